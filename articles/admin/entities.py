@@ -1,0 +1,53 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from articles.models import Alias, Entity, Mention
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 0
+    fields = ("surface",)
+
+
+@admin.register(Entity)
+class EntityAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "is_full_name", "mentions")
+    list_filter = ("kind", "is_full_name")
+    search_fields = ("name", "aliases__surface")
+    inlines = (AliasInline,)
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
+        return super().get_queryset(request).annotate(number=Count("mentions", distinct=True))
+
+    @admin.display(ordering="number")
+    def mentions(self, entity: Any) -> int:
+        return int(entity.number)
+
+
+@admin.register(Alias)
+class AliasAdmin(admin.ModelAdmin):
+    list_display = ("surface", "entity")
+    list_select_related = ("entity",)
+    list_filter = ("entity__kind",)
+    search_fields = ("surface", "entity__name")
+    autocomplete_fields = ("entity",)
+    show_full_result_count = False
+
+
+@admin.register(Mention)
+class MentionAdmin(admin.ModelAdmin):
+    list_display = ("surface", "entity", "article", "start", "end", "confidence")
+    list_select_related = ("entity", "article")
+    list_filter = ("entity__kind",)
+    search_fields = ("surface", "entity__name", "article__title")
+    autocomplete_fields = ("article", "entity")
+    readonly_fields = ("surface",)
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+        return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")

@@ -1,0 +1,54 @@
+"""The lists of known names that ship with the model: countries, cities, forenames, surnames, nationalities."""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+MODEL = Path(__file__).parent / "model"
+LONGEST = 5  # words in a listed name: the training script leaves out longer ones
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """`lists` gives, for a name in lower case (words joined by a space), the codes of the lists that hold it.
+
+    `countries` maps the names of a country in lower case to one canonical name; `nationalities` holds adjectives and
+    plurals ("Norwegian", "Norwegians"), each with the adjective; `genders` gives "f" or "m" for a forename in lower case.
+    """
+
+    lists: Mapping[str, str]
+    countries: Mapping[str, str]
+    nationalities: Mapping[str, str]
+    genders: Mapping[str, str]
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.lists:
+            first, count = name.split(" ", 1)[0], name.count(" ") + 1
+            if count > self.longest.get(first, 0):
+                self.longest[first] = count
+
+    def codes(self, words: Sequence[str], lower: Sequence[str]) -> list[tuple[str, ...]]:
+        """For each word of a sentence the lists that it stands in, with its place in the name (first, later)."""
+        found: list[tuple[str, ...]] = [()] * len(words)
+        for i, word in enumerate(words):
+            if not word[0].isupper() or lower[i] not in self.longest:
+                continue
+            for length in range(min(self.longest[lower[i]], len(words) - i), 0, -1):
+                codes = self.lists.get(" ".join(lower[i : i + length]) if length > 1 else lower[i])
+                if codes:
+                    size = "1" if length == 1 else "2"
+                    found[i] += tuple(code + "B" + size for code in codes.split())
+                    for j in range(i + 1, i + length):
+                        found[j] += tuple(code + "I" + size for code in codes.split())
+        return found
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped lists, read once."""
+    with gzip.open(MODEL / "gazetteer.json.gz", "rt", encoding="utf-8") as file:
+        return Gazetteer(**json.load(file))

@@ -1,0 +1,86 @@
+"""Further places where a name of the article stands, that the recogniser passed over."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .annotations import EntityKind
+from .gazetteer import gazetteer
+from .recogniser import Name
+from .titles import is_title
+from .tokens import Document
+
+_SURE = 0.9  # marginal probability from which a name found once is looked for elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    words: tuple[str, ...]
+    kind: EntityKind
+    confidence: float
+
+
+def missed(document: Document, names: Sequence[Name], lowered: set[str]) -> list[Name]:
+    """The names to add, none overlapping `names`; `lowered` holds the words that the article prints in lower case."""
+    known = _known(document, names)
+    taken = bytearray(len(document.words))
+    for name in names:
+        taken[name.start : name.stop] = b"\x01" * (name.stop - name.start)
+    found = []
+    start = 0
+    while start < len(document.words):
+        match = _match(document, start, known, taken, lowered) if document.words[start] in known else None
+        if match:
+            found.append(Name(start, start + len(match.words), match.kind, match.confidence))
+            start += len(match.words)
+        else:
+            start += 1
+    return found
+
+
+def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]:
+    """Names worth looking for, by first word, the longest first: those of several words, found twice, or sure."""
+    counts = Counter(tuple(name.words(document)) for name in names)
+    best: dict[tuple[str, ...], _Known] = {}
+    for name in names:
+        words = tuple(name.words(document))
+        if words not in best or name.confidence > best[words].confidence:
+            best[words] = _Known(words, name.kind, name.confidence)
+    kept = {words: known for words, known in best.items() if len(words) > 1 or counts[words] > 1 or known.confidence > _SURE}
+    for words in list(kept):
+        if len(words) > 1 and kept[words].kind == "person" and words[-1][0].isupper() and not _is_place(words[-1]):
+            kept.setdefault(words[-1:], _Known(words[-1:], "person", _SURE))
+    by_word: dict[str, list[_Known]] = defaultdict(list)
+    for known in sorted(kept.values(), key=lambda known: (-len(known.words), known.words)):
+        by_word[known.words[0]].append(known)
+    return by_word
+
+
+def _is_place(word: str) -> bool:
+    tables = gazetteer()
+    return len(word) < 2 or word.lower() in tables.countries or word in tables.nationalities
+
+
+def _match(
+    document: Document, start: int, known: dict[str, list[_Known]], taken: bytearray, lowered: set[str]
+) -> _Known | None:
+    for candidate in known[document.words[start]]:
+        stop = start + len(candidate.words)
+        if len(candidate.words) == 1 and candidate.words[0].lower() in lowered:
+            continue
+        if any(taken[start:stop]) or tuple(document.words[start:stop]) != candidate.words:
+            continue
+        if _stands_alone(document, start, stop, lowered):
+            return candidate
+    return None
+
+
+def _stands_alone(document: Document, start: int, stop: int, lowered: set[str]) -> bool:
+    """Whether the words are no part of a longer run of capitalised words."""
+    words = document.words
+    if stop < len(words) and words[stop][0].isupper() and document.starts[stop] == document.ends[stop - 1] + 1:
+        return False
+    before = words[start - 1] if start else ""
+    if not before[:1].isupper() or is_title(before) or before.lower() in lowered:
+        return True
+    return document.sentence_at(start) != document.sentence_at(start - 1)

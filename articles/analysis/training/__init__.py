@@ -1,0 +1,1 @@
+"""Builds what ships in `model/`: `python -m articles.analysis.training FOLDER` (see __main__)."""

@@ -1,0 +1,102 @@
+"""Analysis of an article → its rows: mentions with their entities, quotes with their speakers."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from articles.analysis import Analysis, analyse
+from articles.analysis.annotations import FoundQuote, FoundSpeaker, Span
+from articles.importing.entities import match_entities
+from articles.models import Article, Entity, Mention, Quote, Speaker
+
+Row = TypeVar("Row", Mention, Quote)
+QUOTE_FIELDS = (
+    *("speaker", "kind", "text", "cue", "cue_start", "cue_end", "speaker_start", "speaker_end"),
+    *("attribution", "reason", "confidence"),
+)
+
+
+def annotate(article: Article) -> None:
+    """Analyse `article.text` and bring its mentions and quotes in line; the caller holds the transaction.
+
+    A mention or quote that stands where one stood before keeps its row, and so its anchor and address.
+    """
+    found = analyse(article.text)
+    before = set(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
+    speakers_before = set(Speaker.objects.filter(quotes__article=article).values_list("pk", flat=True))
+    entities = match_entities(article, found)
+    _reconcile(Mention, article, _mentions(article, found, entities), ("entity", "surface", "confidence"))
+    _reconcile(Quote, article, _quotes(article, found, entities), QUOTE_FIELDS)
+    forget_unused(before, speakers_before)
+
+
+def _mentions(article: Article, found: Analysis, entities: list[Entity]) -> list[Mention]:
+    return [
+        Mention(
+            article=article,
+            entity=entities[mention.entity],
+            start=mention.span.start,
+            end=mention.span.end,
+            surface=mention.span.of(article.text)[:300],
+            confidence=mention.confidence,
+        )
+        for mention in found.mentions
+    ]
+
+
+def _quotes(article: Article, found: Analysis, entities: list[Entity]) -> list[Quote]:
+    speakers: dict[FoundSpeaker, Speaker] = {}
+    for quote in found.quotes:
+        if quote.speaker and quote.speaker not in speakers:
+            speakers[quote.speaker] = _speaker(quote.speaker, entities)
+    return [_quote(article, quote, speakers) for quote in found.quotes]
+
+
+def _speaker(found: FoundSpeaker, entities: list[Entity]) -> Speaker:
+    if found.entity is not None:
+        return Speaker.of(entities[found.entity])
+    return Speaker.objects.get_or_create(name=found.name[:300], entity=None)[0]
+
+
+def _quote(article: Article, quote: FoundQuote, speakers: dict[FoundSpeaker, Speaker]) -> Quote:
+    cue_start, cue_end = _edges(quote.cue)
+    speaker_start, speaker_end = _edges(quote.speaker_span)
+    return Quote(
+        article=article,
+        speaker=speakers[quote.speaker] if quote.speaker else None,
+        kind=quote.kind,
+        start=quote.span.start,
+        end=quote.span.end,
+        text=quote.span.of(article.text),
+        cue=quote.cue.of(article.text)[:100] if quote.cue else "",
+        cue_start=cue_start,
+        cue_end=cue_end,
+        speaker_start=speaker_start,
+        speaker_end=speaker_end,
+        attribution=quote.attribution or "",
+        reason=quote.reason[:500],
+        confidence=quote.confidence,
+    )
+
+
+def _edges(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _reconcile(model: type[Row], article: Article, wanted: list[Row], fields: tuple[str, ...]) -> None:
+    standing = {(row.start, row.end): row for row in model._default_manager.filter(article=article)}
+    fresh, kept = [], []
+    for row in wanted:
+        if old := standing.pop((row.start, row.end), None):
+            row.pk = old.pk
+            kept.append(row)
+        else:
+            fresh.append(row)
+    model._default_manager.filter(pk__in=[row.pk for row in standing.values()]).delete()
+    model._default_manager.bulk_update(kept, fields, batch_size=100)
+    model._default_manager.bulk_create(fresh)
+
+
+def forget_unused(entities: Iterable[int], speakers: Iterable[int]) -> None:
+    """Of these, delete the entities that nothing mentions any more and the speakers that nothing quotes."""
+    Speaker.objects.filter(pk__in=speakers, quotes=None).delete()
+    Entity.objects.filter(pk__in=entities, mentions=None).exclude(speaker__quotes__isnull=False).delete()

@@ -1,0 +1,170 @@
+"""Lines of a saved page → which of them are the article's text, what the others were, and what these said."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from articles.importing.credits import Credit, read_credit
+from articles.importing.facts import Facts
+from articles.importing.furniture import is_contact_block, is_list_heading, rule_anywhere, rule_around
+from articles.importing.sentences import continues, ends_sentence
+
+MAX_TITLE_CHARACTERS = 200  # longer than the headline of any article in seeds and originals, shorter than a paragraph
+_MAX_STANDFIRST_LINES = 2  # a standfirst and a caption may stand between the title and the byline
+_MAX_LINK_CHARACTERS = 150
+_TITLE_SENTENCE_WORDS = 8  # a line of fewer words with a full stop may be a title, such as "Mr. Ames Goes to the U.N."
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`text` and the left-out lines are indexes of the lines that were given."""
+
+    text: tuple[int, ...]
+    left_out: tuple[tuple[int, str], ...]  # with the name of the rule, in order
+    facts: Facts
+
+
+def clean(lines: Sequence[str], where: Callable[[int], str], given: Facts) -> Cleaned:
+    """Tell the article's text from the furniture around it.
+
+    Empty lines separate paragraphs. `where` names the place of a line to people. With a title in `given` a line that
+    repeats it is no text; without one, the first line that is no furniture is the title, if it has the form of one.
+    """
+    page = _Page(lines, where, given)
+    page.remove_interruptions()
+    page.read_top()
+    page.read_bottom()
+    return page.cleaned()
+
+
+class _Page:
+    def __init__(self, lines: Sequence[str], where: Callable[[int], str], given: Facts) -> None:
+        self.lines = [line.strip() for line in lines]
+        self.where = where
+        self.language = given.language or "en"
+        self.title = given.title
+        self.title_lines: set[int] = set()
+        self.removed: dict[int, str] = {}
+        self.found = Facts()
+        self.filled = [index for index, line in enumerate(self.lines) if line]
+
+    def cleaned(self) -> Cleaned:
+        text = tuple(index for index in self.filled if index not in self.removed and index not in self.title_lines)
+        return Cleaned(text, tuple(sorted(self.removed.items())), replace(self.found, title=self.title))
+
+    def remove_interruptions(self) -> None:
+        for index in self.filled:
+            if (rule := rule_anywhere(self.lines[index])) and self._stands_alone(index):
+                self.removed[index] = rule
+
+    def _stands_alone(self, index: int) -> bool:
+        """Not part of a wrapped paragraph, whose lines follow each other in the middle of a sentence."""
+        before = self.lines[index - 1] if index and index - 1 not in self.removed else ""
+        after = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        return (not before or ends_sentence(before)) and not (after and continues(after))
+
+    def read_top(self) -> None:
+        """Remove furniture and credit lines down to the first paragraphs; find the title on the way."""
+        passed = 0
+        for position, index in enumerate(self.filled):
+            if index in self.removed or index in self.title_lines:
+                continue
+            line = self.lines[index]
+            if rule := rule_around(line) or self._repeated_title(line):
+                self.removed[index] = rule
+            elif credit := self._credit(index, passed):
+                self._take(index, credit)
+            elif not self.title and not passed and (lines := self._title_at(position)):
+                self.title_lines.update(lines)
+                self.title = " ".join(self.lines[part] for part in lines)
+            elif _same(line, self.title) and not self.title_lines:
+                self.title_lines.add(index)
+            elif copies := self._repeated_caption(position):
+                self.removed |= dict.fromkeys(copies, "repeated caption")
+            else:
+                passed += 1
+            if passed > _MAX_STANDFIRST_LINES:
+                return
+
+    def read_bottom(self) -> None:
+        """Remove furniture and dates from the end up to the last paragraph."""
+        last = len(self.filled) - 1
+        while last >= 0:
+            index = self.filled[last]
+            line = self.lines[index]
+            if index in self.title_lines:
+                return
+            if index in self.removed:
+                pass
+            elif rule := rule_around(line):
+                self.removed[index] = rule
+            elif last and is_contact_block(self.lines[self.filled[last - 1]], line):
+                self.removed[index] = "contact line"
+            elif heading := self._list_heading_above(last):
+                self.removed |= dict.fromkeys(self.filled[heading : last + 1], "list of links")
+            elif (credit := self._credit(index, 0, after_title=False)) and not credit.is_plain_date:
+                self._take(index, credit)
+            else:
+                return
+            last -= 1
+
+    def _title_at(self, position: int) -> list[int]:
+        """The lines of the title that begins here, none where the line has the form of a paragraph."""
+        lines = [self.filled[position]]
+        while lines[-1] + 1 < len(self.lines) and continues(self.lines[lines[-1] + 1]):
+            lines.append(lines[-1] + 1)
+        title = " ".join(self.lines[index] for index in lines)
+        is_sentence = title.endswith((".", ".”", '."')) and len(title.split()) > _TITLE_SENTENCE_WORDS
+        return [] if is_sentence or len(title) > MAX_TITLE_CHARACTERS else lines
+
+    def _repeated_title(self, line: str) -> str:
+        return "repeated title" if self.title_lines and _same(line, self.title) else ""
+
+    def _repeated_caption(self, position: int) -> list[int]:
+        """A line printed twice, as the description of a picture and as its caption.
+
+        Copies that follow each other line on line, or are no sentence, are a caption, and both go. A sentence that
+        comes again as a paragraph is a standfirst made of the first paragraph, so that one copy stays.
+        """
+        first, *following = self.filled[position : position + 2]
+        if not following or self.lines[first] != self.lines[following[0]]:
+            return []
+        second = following[0]
+        is_caption = second == first + 1 or not ends_sentence(self.lines[first])
+        return [first, second] if is_caption else [first]
+
+    def _credit(self, index: int, passed: int, *, after_title: bool = True) -> Credit | None:
+        after_title = after_title and bool(self.title) and not passed
+        credit = read_credit(self.lines[index], self.where(index), self.language, after_title=after_title)
+        # Below a paragraph, one of several dates is an entry of a timeline.
+        if credit and credit.is_plain_date and passed and self._has_other_dates(index):
+            return None
+        return credit
+
+    def _has_other_dates(self, index: int) -> bool:
+        others = (other for other in self.filled if other != index and other not in self.removed)
+        credits = (read_credit(self.lines[other], "", self.language, after_title=False) for other in others)
+        return any(credit is not None and credit.is_plain_date for credit in credits)
+
+    def _take(self, index: int, credit: Credit) -> None:
+        self.removed[index] = "byline" if credit.bylines else "date line"
+        found = Facts(bylines=credit.bylines, published=credit.published, updated=credit.updated)
+        self.found = self.found.over(found)
+
+    def _list_heading_above(self, last: int) -> int | None:
+        """The position of the heading of a list of links that ends here: lines that are short and no sentences."""
+        for position in range(last, 0, -1):
+            line = self.lines[self.filled[position]]
+            if is_list_heading(line):
+                return position
+            if len(line) > _MAX_LINK_CHARACTERS or re.search(r"\.[\"'”’)]*$", line):
+                return None
+        return None
+
+
+def _same(line: str, title: str) -> bool:
+    return bool(title) and _letters(line) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

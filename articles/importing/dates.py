@@ -1,0 +1,101 @@
+"""Dates that a source states in full. Nothing is guessed: no day, month or year is filled in, no "yesterday" resolved.
+
+dateparser (https://dateparser.readthedocs.io) reads the words; this module decides which of its readings are certain.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from dateparser.date import DateDataParser
+
+from articles.importing.draft import FoundDate
+
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_ISO_8601 = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)")
+_MONTHS = 12
+# The longest date line in use: "Wednesday, September 15, 2011 at 04:12 a.m. Eastern Daylight Time" has 11 words.
+_MAX_WORDS = 12
+_SETTINGS = {
+    "STRICT_PARSING": True,
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "PARSERS": ["absolute-time"],
+    "RETURN_TIME_AS_PERIOD": True,
+}
+# dateparser takes IST for Israel's time and ET for winter time all year. News in English that prints IST means India's.
+_ZONES = {
+    "IST": "Asia/Kolkata",
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+_ZONE = re.compile(rf"\s+\(?({'|'.join(_ZONES)})\b\)?")
+
+
+def parse_date(text: str, source: str, language: str = "en") -> FoundDate | None:
+    """The date, with time and zone where they are given, that `text` as a whole states; `source` is kept with it.
+
+    None where `text` is anything else: relative ("yesterday"), incomplete ("May 2012", "8 June 12"), or readable in
+    two ways ("05/06/2012").
+    """
+    text = " ".join(text.split())
+    if len(text.split()) > _MAX_WORDS or not _YEAR.search(text) or _is_ambiguous(text):
+        return None
+    if iso := _ISO_8601.match(text):
+        try:
+            return _found(datetime.fromisoformat(text), len(text) > iso.end(), source)
+        except ValueError:  # such as a zone behind a space, which dateparser reads
+            pass
+    return _parse_words(text, source, language)
+
+
+def split_date(text: str, source: str, language: str = "en") -> tuple[str, FoundDate | None]:
+    """The words before the date that ends `text`, and that date: "Ann Roe 8 June 2012" gives "Ann Roe" and 8 June."""
+    words = text.split()
+    if len(words) > 2 * _MAX_WORDS or not _YEAR.search(text):
+        return text, None
+    for start in range(max(0, len(words) - _MAX_WORDS), len(words)):
+        if date := parse_date(" ".join(words[start:]), source, language):
+            return " ".join(words[:start]), date
+    return text, None
+
+
+def _is_ambiguous(text: str) -> bool:
+    numeric = _NUMERIC.search(text)
+    if not numeric:
+        return False
+    day, month = int(numeric[1]), int(numeric[2])
+    return day <= _MONTHS and month <= _MONTHS and day != month
+
+
+def _parse_words(text: str, source: str, language: str) -> FoundDate | None:
+    zone = _ZONE.search(text)
+    data = _parser((language, "en") if language != "en" else ("en",)).get_date_data(_ZONE.sub("", text))
+    if data.date_obj is None:
+        return None
+    at: datetime = data.date_obj.replace(tzinfo=ZoneInfo(_ZONES[zone[1]])) if zone else data.date_obj
+    return _found(at, data.period == "time", source)
+
+
+def _found(at: datetime, has_time: bool, source: str) -> FoundDate:
+    if not has_time:
+        return FoundDate(datetime(at.year, at.month, at.day, tzinfo=UTC), "day", "", source)
+    offset = at.utcoffset()
+    # A fixed offset in place of a named zone, so that the day in `at` is the one printed and equal dates are equal.
+    return FoundDate(at.replace(tzinfo=UTC if offset is None else timezone(offset)), "minute", _zone(offset), source)
+
+
+def _zone(offset: timedelta | None) -> str:
+    if offset is None:
+        return ""
+    minutes = abs(offset) // timedelta(minutes=1)
+    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+@cache
+def _parser(languages: Sequence[str]) -> DateDataParser:
+    return DateDataParser(languages=list(languages), settings=_SETTINGS)

@@ -1,0 +1,94 @@
+"""Who is who across articles: the entities that an analysis found → the entities that are known."""
+
+from collections import defaultdict
+
+from articles.analysis import Analysis
+from articles.analysis.annotations import FoundEntity
+from articles.analysis.variants import variant_key
+from articles.models import Alias, Article, Entity, Mention, Quote, Speaker, Story
+
+
+def match_entities(article: Article, found: Analysis) -> list[Entity]:
+    """A row for each found entity, by position: a known one or, where none fits, a new one.
+
+    An entity is known by its full name or an alias, together with its kind; never by a surname alone, which names
+    somebody inside one article and, through `join_surnames`, inside one story.
+    """
+    known = _known(found)
+    own = {e.name: e for e in Entity.objects.filter(mentions__article=article, is_full_name=False)}
+    return [_match(entity, known, own) for entity in found.entities]
+
+
+def _match(found: FoundEntity, known: dict[tuple[str, str], Entity], own: dict[str, Entity]) -> Entity:
+    if not found.full:
+        return own.get(found.name) or _create(found)
+    entity = next((known[key] for key in _keys(found) if key in known), None)
+    if entity is None:
+        entity = _create(found)
+    else:
+        _add_aliases(entity, found)
+    known.update((key, entity) for key in _keys(found) if key not in known)
+    return entity
+
+
+def _known(found: Analysis) -> dict[tuple[str, str], Entity]:
+    """Entities that share a key with a found one, by kind and key; the oldest where several do."""
+    keys = {key for entity in found.entities if entity.full for _, key in _keys(entity)}
+    aliases = Alias.objects.filter(key__in=keys, entity__is_full_name=True).select_related("entity")
+    known: dict[tuple[str, str], Entity] = {}
+    for alias in aliases.order_by("entity_id"):
+        known.setdefault((alias.entity.kind, alias.key), alias.entity)
+    return known
+
+
+def _keys(found: FoundEntity) -> list[tuple[str, str]]:
+    """What `found` can be known by: the canonical name first."""
+    return [(found.kind, variant_key(name)) for name in _names(found)]
+
+
+def _names(found: FoundEntity) -> list[str]:
+    """Its names of which each is enough to know it; of a person, a bare surname is not."""
+    aliases = [alias for alias in found.aliases if found.kind != "person" or len(alias.split()) > 1]
+    return list(dict.fromkeys([found.name, *aliases]))
+
+
+def _create(found: FoundEntity) -> Entity:
+    entity = Entity.objects.create(kind=found.kind, name=found.name[:300], is_full_name=found.full)
+    _add_aliases(entity, found)
+    return entity
+
+
+def _add_aliases(entity: Entity, found: FoundEntity) -> None:
+    names = dict.fromkeys(name[:300] for name in (found.name, *found.aliases))
+    Alias.objects.bulk_create(
+        [Alias(entity=entity, surface=name, key=variant_key(name)) for name in names], ignore_conflicts=True
+    )
+
+
+def join_surnames(story: Story) -> None:
+    """Inside one story, a person known by a bare surname is the one person with that surname, if there is just one.
+
+    Where the story names nobody in full, the bare surnames are joined with each other.
+    """
+    people = Entity.objects.filter(kind=Entity.Kind.PERSON, mentions__article__story=story).distinct().order_by("pk")
+    by_surname: dict[str, list[Entity]] = defaultdict(list)
+    for person in people:
+        if person.is_full_name:
+            by_surname[variant_key(person.name.split()[-1])].append(person)
+    for person in [person for person in people if not person.is_full_name]:
+        bearers = by_surname[variant_key(person.name)]
+        if not bearers:
+            bearers.append(person)
+        elif len(bearers) == 1:
+            _move(person, bearers[0], story)
+
+
+def _move(surname: Entity, person: Entity, story: Story) -> None:
+    Mention.objects.filter(entity=surname, article__story=story).update(entity=person)
+    quotes = Quote.objects.filter(speaker__entity=surname, article__story=story)
+    if quotes.exists():
+        quotes.update(speaker=Speaker.of(person))
+    aliases = [Alias(entity=person, surface=alias.surface, key=alias.key) for alias in surname.aliases.all()]
+    Alias.objects.bulk_create(aliases, ignore_conflicts=True)
+    if not surname.mentions.exists():
+        surname.delete()

@@ -1,0 +1,101 @@
+"""Rules for the furniture of a news site that a saved page carries: lines that are no part of the article.
+
+Each rule matches a whole line, and only wordings that no sentence of an article has.
+"""
+
+import re
+
+_NETWORK = r"(?:facebook|twitter|x|instagram|youtube|whatsapp|telegram|linkedin|threads|bluesky|mastodon|tiktok|rss|reddit|e-?mail)"
+_NETWORKS = rf"{_NETWORK}(?:[\s,/|•·&]+(?:and\s+)?{_NETWORK})*"
+_SEE_ALSO = r"(?:see also|read (?:more|also|next)|also read|related (?:stories|articles|news|coverage|links|content))"
+_HEADING = (
+    rf"(?:{_SEE_ALSO}|related|more on this (?:story|topic)|more (?:stories|news|headlines)|most (?:read|popular|viewed)"
+    r"|trending(?: now)?|recommended(?: for you)?|you may also like|editor'?s'? picks|top stories|latest news)"
+)
+_NO_STOP = r"(?<![.!?…])(?<![.!?…][\"'”’)])"
+
+
+def _rules(**wordings: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name.replace("_", " "), re.compile(rf"\W*(?:{wording})", re.IGNORECASE)) for name, wording in wordings.items()
+    ]
+
+
+# Lines that interrupt a text wherever a site chose to.
+_ANYWHERE = _rules(
+    ad_notice=(
+        r"(?:report this ad|(?:advertisement|ad|sponsored)"
+        r"(?:\s*[-–—:]?\s*(?:scroll to continue|(?:story|article) continues below|continue reading below))?"
+        r"|(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement))?)\W*"
+    ),
+    see_also_line=rf"{_SEE_ALSO}\s*:\s*.{{0,200}}{_NO_STOP}",
+)
+# Lines around an article: before its first paragraph and after its last.
+_AROUND = _rules(
+    skip_link=r"(?:skip|jump) (?:to|past|over) (?:the )?(?:main )?(?:content|navigation|article|search|footer|menu|header)\W*",
+    menu=(
+        r"(?:home|menu|search|sections|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account|close|back to top"
+        r"|listen(?: to (?:this )?article)?|print(?: this)?(?: article| page)?|save(?: this)?(?: article)?"
+        r"|(?:e-?mail|tweet|bookmark)(?: this)?(?: article)?|copy link|text size|gift (?:this )?article)\W*"
+    ),
+    share_or_follow_line=(
+        rf"(?:{_NETWORKS}|share(?: (?:this|via|on))?(?: (?:article|story|page|post))?:?(?:\s*{_NETWORKS})?"
+        rf"|(?:follow|like|join|find) (?:us|@\w+|[^.!?]{{1,60}})(?: on)?:?\s*{_NETWORKS}(?:\s*:?\s*@\w+)?"
+        r"|follow (?:us|@\w+)(?: on)?)\W*"
+    ),
+    newsletter_call=(
+        r"(?:sign up|subscribe|get|receive)\b.{0,120}\b(?:newsletters?|your inbox|e-?mail alerts?|youtube channel)\b.{0,80}"
+        r"|download (?:the|our)\b.{0,40}\bapp\b.{0,60}"
+    ),
+    cookie_notice=(
+        r"(?:we(?: and our partners)? use|(?:this|our) (?:web)?site uses)\b.{0,80}\bcookies\b.{0,400}"
+        r"|by (?:using|continuing)\b.{0,120}\byou (?:agree|consent)\b.{0,200}"
+        r"|(?:accept|reject|allow|manage)(?: all)?(?: cookies)?\W*|manage (?:preferences|settings|choices)\W*"
+        r"|cookie (?:settings|policy|preferences|notice)\W*|(?:i agree|got it|i accept)\W*"
+    ),
+    copyright_line=r"(?:copyright\s*)?(?:©|\(c\)).{0,200}|copyright (?:19|20)\d\d\b.{0,200}|.{0,150}all rights reserved\W*",
+    comment_prompt=(
+        r"(?:(?:leave|post|add|write|view|show|read)(?: a| your| all| the)? (?:comments?|reply)(?: \(\d+\))?"
+        r"|(?:\d+ )?comments?(?: \(\d+\))?(?: (?:are )?(?:closed|off))?|join the (?:conversation|discussion|debate)"
+        r"|be the first to comment|log ?in to (?:comment|reply))\W*"
+    ),
+    contact_line=(
+        r"(?:to contact|contact) (?:us|the|our)\b.{0,150}:\s*|contact us\W*"
+        r"|(?:contact|e-?mail|send)\b[^.!?]{0,80}(?::|\bat\b)\s*[\w.+-]+@[\w.-]+\W*"
+    ),
+    pointer_to_more=(
+        rf"for more (?:on|about|from|information|details|news|stories|coverage)\b.{{0,160}}\b(?:go|visit|see|click)\b.{{0,100}}{_NO_STOP}"
+        r"|for more [^.!?]{0,160}\b(?:go to|visit|see|click)\s+(?:here\b|our\b|https?:|www\.).{0,150}"
+    ),
+    time_since_publication=r"(?:(?:last )?(?:updated|published|posted)\s*:?\s*)?\d+ (?:minutes?|mins?|hours?|hrs?|days?) ago\W*",
+    reading_time=r"\d+[- ]min(?:ute)?s? (?:read|listen)\W*|reading time:? \d+ min(?:ute)?s?\W*",
+    photo_credit=rf"(?:photo|image|picture)(?: credit| source| by)?\s*:.{{0,120}}{_NO_STOP}",
+    see_also_line=rf"{_HEADING}\s*:?\s*|{_HEADING}\s*:\s*.{{0,200}}{_NO_STOP}",
+)
+_LIST_HEADING = re.compile(rf"\W*{_HEADING}\s*:?\s*", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:to contact|contact|for more|write to|visit)\b.{0,150}:\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)?[\w.+-]+(?:@[\w-]+)?(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def rule_anywhere(line: str) -> str:
+    """The rule that makes the line furniture wherever it stands, "" for none."""
+    return _match(_ANYWHERE, line)
+
+
+def rule_around(line: str) -> str:
+    """The rule that makes the line furniture before or after the article's text, "" for none."""
+    return rule_anywhere(line) or _match(_AROUND, line)
+
+
+def is_contact_block(line: str, address: str) -> bool:
+    """Whether the two lines ask the reader to get in touch at an address: "To contact the editors:", "desk.example"."""
+    return bool(_CONTACT.fullmatch(line.strip()) and _ADDRESS.fullmatch(address.strip()))
+
+
+def is_list_heading(line: str) -> bool:
+    """Whether the line heads a list of links to other articles."""
+    return _LIST_HEADING.fullmatch(line) is not None
+
+
+def _match(rules: list[tuple[str, re.Pattern[str]]], line: str) -> str:
+    return next((name for name, pattern in rules if pattern.fullmatch(line)), "")

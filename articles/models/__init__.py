@@ -1,0 +1,21 @@
+from articles.models.article import Article
+from articles.models.curation import Correction
+from articles.models.entity import Alias, Entity, Mention
+from articles.models.importing import ImportBatch, ImportedFile
+from articles.models.outlet import Outlet
+from articles.models.quote import Quote, Speaker
+from articles.models.story import Story
+
+__all__ = [
+    "Alias",
+    "Article",
+    "Correction",
+    "Entity",
+    "ImportBatch",
+    "ImportedFile",
+    "Mention",
+    "Outlet",
+    "Quote",
+    "Speaker",
+    "Story",
+]

@@ -1,0 +1,92 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from articles.models.article import Article
+from articles.models.slugs import SLUG_LENGTH, unique_slug
+
+
+class Entity(models.Model):
+    """A person, an organisation, a place ... that articles name, under one canonical name."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "person"
+        ORGANISATION = "organisation", "organisation"
+        PLACE = "place", "place"
+        GROUP = "group", "group"
+        EVENT = "event", "event"
+        WORK = "work", "work"
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    name = models.CharField(max_length=300, db_index=True)
+    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, editable=False)
+    is_full_name = models.BooleanField(
+        default=True, help_text="Off for a person known by a bare surname: such a name identifies nobody elsewhere."
+    )
+
+    class Meta:
+        verbose_name_plural = "entities"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        renamed = self.pk is not None
+        self.slug = self.slug or unique_slug(Entity, self.name)
+        super().save(*args, **kwargs)
+        if renamed:
+            Article.objects.filter(mentions__entity=self).update(changed_at=timezone.now())
+
+
+class Alias(models.Model):
+    """A name as printed under which an entity is known."""
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="aliases")
+    surface = models.CharField(max_length=300)
+    key = models.CharField(max_length=300, db_index=True, editable=False, help_text="What spelling variants share.")
+
+    class Meta:
+        verbose_name_plural = "aliases"
+        ordering = ("surface",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["entity", "surface"],
+                name="alias_once_per_entity",
+                violation_error_message="The entity has this alias already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.surface
+
+
+class Mention(models.Model):
+    """An entity named at characters [start, end) of its article's text."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="mentions")
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    surface = models.CharField(max_length=300, editable=False)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ("article", "start")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="mention_start_before_end",
+                violation_error_message="A mention starts before it ends.",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "start", "end"],
+                name="mention_once_per_place",
+                violation_error_message="These words are marked as a name already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.surface

@@ -1,0 +1,97 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from articles.models.article import Article
+from articles.models.entity import Entity
+from articles.models.slugs import SLUG_LENGTH, unique_slug
+
+
+class Speaker(models.Model):
+    """Whoever is quoted: a named entity, or an unnamed one as printed ("a ministry official")."""
+
+    name = models.CharField(max_length=300, db_index=True)
+    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, editable=False)
+    entity = models.OneToOneField(Entity, models.CASCADE, null=True, blank=True, related_name="speaker")
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(entity=None),
+                name="speaker_unnamed_once",
+                violation_error_message="There is an unnamed speaker with this description already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or unique_slug(Speaker, self.name)
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def of(cls, entity: Entity) -> "Speaker":
+        """The speaker that a named entity is, made on its first quotation."""
+        return cls.objects.get_or_create(entity=entity, defaults={"name": entity.name})[0]
+
+
+class Quote(models.Model):
+    """Words quoted at characters [start, end) of an article's text, quotation marks left out."""
+
+    class Kind(models.TextChoices):
+        DIRECT = "direct", "direct"
+        MIXED = "mixed", "part of a sentence"
+        INDIRECT = "indirect", "reported"
+
+    class Attribution(models.TextChoices):
+        CUE = "cue", "a cue beside it"
+        PRONOUN = "pronoun", "a pronoun"
+        CONTINUATION = "continuation", "goes on from the quotation before"
+        EDITOR = "editor", "an editor"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="quotes")
+    speaker = models.ForeignKey(Speaker, models.SET_NULL, null=True, blank=True, related_name="quotes")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField(editable=False)
+    cue = models.CharField(max_length=100, blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_end = models.PositiveIntegerField(null=True, blank=True)
+    speaker_start = models.PositiveIntegerField(null=True, blank=True)
+    speaker_end = models.PositiveIntegerField(null=True, blank=True)
+    attribution = models.CharField(max_length=12, choices=Attribution.choices, blank=True)
+    reason = models.CharField(max_length=500, blank=True, help_text="Why this speaker, for readers.")
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ("article", "start")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="quote_start_before_end",
+                violation_error_message="A quotation starts before it ends.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cue_start=None, cue_end=None) | Q(cue_start__lt=F("cue_end")),
+                name="quote_cue_in_order",
+                violation_error_message="A cue starts before it ends.",
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker_start=None, speaker_end=None) | Q(speaker_start__lt=F("speaker_end")),
+                name="quote_speaker_words_in_order",
+                violation_error_message="The words that name the speaker start before they end.",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "start", "end"],
+                name="quote_once_per_place",
+                violation_error_message="These words are marked as a quotation already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text[:80]

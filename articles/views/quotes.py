@@ -1,0 +1,19 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from articles.models import Quote
+from articles.views.htmx import render_page
+
+OTHERS_SHOWN = 10
+
+
+@require_safe
+def quote(request: HttpRequest, pk: int) -> HttpResponse:
+    """One quotation: who said it, why this speaker was chosen, and what else the speaker is quoted with."""
+    quotes = Quote.objects.select_related("speaker__entity", "article__outlet")
+    quote = get_object_or_404(quotes, pk=pk)
+    others = quotes.none()
+    if quote.speaker:
+        others = quotes.filter(speaker=quote.speaker).exclude(pk=pk).order_by("-article__published_at", "start")
+    return render_page(request, "quote", {"quote": quote, "others": others[:OTHERS_SHOWN]})

@@ -1,0 +1,24 @@
+// What every page shares: fragments for #card open in the dialog, and failed requests are told.
+const dialog = document.getElementById("dialog");
+const live = document.getElementById("live");
+
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.closest("#card") && !dialog.open) dialog.showModal();
+});
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.closest("[data-closes]")) dialog.close();
+});
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+  // A link to a place in the page that is open leads there, so the dialog must not stand before it.
+  const link = event.target.closest("a[href]");
+  if (link && !link.hasAttribute("hx-get")) dialog.close();
+});
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.body.addEventListener(failure, () => {
+    live.textContent = "That did not work. Check the connection and try again.";
+    live.classList.remove("sr");
+    live.classList.add("failure");
+    setTimeout(() => { live.classList.add("sr"); live.classList.remove("failure"); }, 6000);
+  });
+}
