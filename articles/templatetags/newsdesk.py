@@ -44,4 +44,8 @@ def _printed(moment: datetime | None, precision: str, zone: str) -> str:
         return "Date unknown"
     if precision == Article.Precision.DAY:
         return format_date(moment, "j F Y")
-    return format_date(moment, "j F Y, H:i") + (f" (UTC{zone})" if zone else "")
+    return format_date(moment, "j F Y, H:i") + _zone(zone)
+
+
+def _zone(offset: str) -> str:
+    return "" if not offset else " UTC" if offset == "+00:00" else f" UTC{offset}"

@@ -20,7 +20,7 @@ SCRIPTS = [
     "<!--><script>alert(1)</script>",
     "<![CDATA[<script>alert(1)</script>]]>",
     "<?php echo 1 ?><script>alert(1)</script>",
-    "<noscript><p title=\"</noscript><script>alert(1)</script>\">",
+    '<noscript><p title="</noscript><script>alert(1)</script>">',
     "<template><script>alert(1)</script></template>",
     "<textarea></textarea><script>alert(1)</script>",
     "<title></title><script>alert(1)</script>",
@@ -42,7 +42,7 @@ HANDLERS = [
     "<svg><script>alert(1)</script></svg>",
     "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
     "<svg><use href='data:image/svg+xml,<svg id=x onload=alert(1)>#x'></svg>",
-    "[x](https://a.example/ \"onclick=alert(1)\")",
+    '[x](https://a.example/ "onclick=alert(1)")',
     "[x](https://a.example/ '\" onmouseover=\"alert(1)')",
 ]
 LINKS = [

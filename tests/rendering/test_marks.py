@@ -69,9 +69,7 @@ def test_a_mention_inside_a_quotation_stands_inside_it():
 
 def test_a_mention_that_runs_over_the_end_of_a_quotation_is_cut():
     html = render(tokens_of("one two three"), [mark(0, 7, layer=0), mark(4, 13)])
-    assert html == (
-        '<p id="p1"><span id="m0-7">one <mark id="m4-13">two</mark></span><mark> three</mark></p>'
-    )
+    assert html == ('<p id="p1"><span id="m0-7">one <mark id="m4-13">two</mark></span><mark> three</mark></p>')
 
 
 def test_only_the_first_piece_of_a_cut_mark_has_its_anchor():
@@ -103,8 +101,10 @@ def test_paragraphs_are_numbered_anchors():
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 25), st.integers(0, 1)), max_size=8)
 bodies = st.one_of(
     st.text(max_size=80),
-    st.text(alphabet="ab *_`[]()>-#|\n\t\"<&", max_size=80),
-    st.lists(st.sampled_from(["word ", "*em* ", "[l](https://a.example/) ", "\n\n", "- x\n", "> ", "“q” "])).map("".join),
+    st.text(alphabet='ab *_`[]()>-#|\n\t"<&', max_size=80),
+    st.lists(st.sampled_from(["word ", "*em* ", "[l](https://a.example/) ", "\n\n", "- x\n", "> ", "“q” "])).map(
+        "".join
+    ),
 )
 
 
@@ -132,7 +132,9 @@ def test_every_marked_character_is_inside_its_mark(body, spans):
         end = min(start + length, len(text))
         if start < end:
             html = render(tokens_of(body), [mark(start, end, layer)])
-            assert _marked_text(html, "mark" if layer else "span").replace("\n", "") == text[start:end].replace("\n", "")
+            assert _marked_text(html, "mark" if layer else "span").replace("\n", "") == text[start:end].replace(
+                "\n", ""
+            )
 
 
 def _marked_text(html: str, tag: str) -> str:
