@@ -76,6 +76,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
+# Reading pages are kept as they are sent: a hundred of them take some 25 MB of a process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100}},
+}
+
+# What is wrong with a page is told by the import itself, naming the file.
+LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"trafilatura": {"level": "CRITICAL"}}}
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

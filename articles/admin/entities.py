@@ -39,15 +39,23 @@ class AliasAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
 
+class AnnotationAdmin(admin.ModelAdmin):
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """One by one, so that the pages of their articles are renewed."""
+        for annotation in queryset:
+            annotation.delete()
+
+
 @admin.register(Mention)
-class MentionAdmin(admin.ModelAdmin):
+class MentionAdmin(AnnotationAdmin):
     list_display = ("surface", "entity", "article", "start", "end", "confidence")
     list_select_related = ("entity", "article")
     list_filter = ("entity__kind",)
     search_fields = ("surface", "entity__name", "article__title")
     autocomplete_fields = ("article", "entity")
     readonly_fields = ("surface",)
-    show_full_result_count = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
-        return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")

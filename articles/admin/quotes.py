@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from articles.admin.entities import AnnotationAdmin
 from articles.models import Quote, Speaker
 
 
@@ -25,14 +26,10 @@ class SpeakerAdmin(admin.ModelAdmin):
 
 
 @admin.register(Quote)
-class QuoteAdmin(admin.ModelAdmin):
+class QuoteAdmin(AnnotationAdmin):
     list_display = ("__str__", "speaker", "kind", "cue", "attribution", "confidence", "article")
     list_select_related = ("speaker", "article")
     list_filter = ("kind", "attribution", ("speaker", admin.EmptyFieldListFilter))
     search_fields = ("text", "speaker__name", "article__title")
     autocomplete_fields = ("article", "speaker")
     readonly_fields = ("text",)
-    show_full_result_count = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
-        return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")

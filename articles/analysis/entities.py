@@ -1,16 +1,18 @@
 """Names → the entities they stand for, within one article."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .annotations import EntityKind, FoundEntity, FoundMention
 from .gazetteer import gazetteer
-from .organisations import same_organisation
+from .organisations import keys, same_organisation
 from .people import People
 from .recogniser import Name
 from .titles import without_titles
 from .tokens import Document
+
+_COMPARED = 50  # names with a key in common that one name is compared with: keeps a long list of names linear
 
 
 @dataclass
@@ -104,17 +106,21 @@ def _groups(document: Document, names: Sequence[Name]) -> list[Cluster]:
 
 def _organisations(document: Document, names: Sequence[Name]) -> list[Cluster]:
     clusters: list[Cluster] = []
-    by_text: dict[str, Cluster] = {}
+    by_key: dict[str, list[tuple[str, Cluster]]] = defaultdict(list)
+    by_name: dict[str, Cluster] = {}
     for index, text in _texts(document, names, "organisation"):
         name = _without_article(text)
-        cluster = by_text.get(name)
-        if cluster is None:
-            cluster = next((c for c in clusters if any(same_organisation(name, s) for s in c.surfaces)), None)
-        if cluster is None:
-            cluster = Cluster("organisation", name)
-            clusters.append(cluster)
-        by_text[name] = cluster
-        cluster.add(index, name)
+        if name not in by_name:
+            near = keys(name)
+            others = (entry for key in sorted(near) for entry in by_key[key][:_COMPARED])
+            found = next((cluster for other, cluster in others if same_organisation(name, other)), None)
+            if found is None:
+                found = Cluster("organisation", name)
+                clusters.append(found)
+            by_name[name] = found
+            for key in near:
+                by_key[key].append((name, found))
+        by_name[name].add(index, name)
     for cluster in clusters:
         cluster.key = max(cluster.surfaces, key=lambda text: (text.count(" "), cluster.surfaces[text]))
     return clusters

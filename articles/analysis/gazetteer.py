@@ -16,7 +16,8 @@ class Gazetteer:
     """`lists` gives, for a name in lower case (words joined by a space), the codes of the lists that hold it.
 
     `countries` maps the names of a country in lower case to one canonical name; `nationalities` holds adjectives and
-    plurals ("Norwegian", "Norwegians"), each with the adjective; `genders` gives "f" or "m" for a forename in lower case.
+    plurals ("Norwegian", "Norwegians"), each with the adjective; `genders` gives "f" or "m" for a forename in lower
+    case. `longest` is worked out: how many words the longest name has that begins with a word.
     """
 
     lists: Mapping[str, str]
@@ -26,6 +27,8 @@ class Gazetteer:
     longest: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.longest:  # given, for other lists of the same names
+            return
         for name in self.lists:
             first, count = name.split(" ", 1)[0], name.count(" ") + 1
             if count > self.longest.get(first, 0):

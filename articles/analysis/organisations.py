@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from .spotting import GROUP_NOUNS
+
 # Words that a short form of an organisation's name leaves out.
 _GENERIC = frozenset(
     "network party group corp corporation inc ltd limited llc plc company co news newspaper movement organisation "
@@ -11,6 +13,7 @@ _GENERIC = frozenset(
     "front army forces government administration television radio tribune magazine service services".split()
 )
 _SMALL = frozenset("of the for and in on at to de la le du des & -".split())
+_LONGEST_PREFIX = 8  # words of a name by which a short form of it is looked up
 _SHORTEST_SPELLING = 5  # letters from which two spellings that differ in vowels alone are taken for one name
 
 
@@ -23,7 +26,23 @@ def same_organisation(one: str, other: str) -> bool:
         return True
     if len(a) > len(b):
         one, other, a, b = other, one, b, a
-    return _acronym(one, other) or _short_form(a, b) or _plural(one, b)
+    return _acronym(one, other) or _short_form(a, b) or _plural(a, b) or _plural(b, a)
+
+
+def keys(name: str) -> set[str]:
+    """What two names of one organisation have at least one of in common, so that few pairs need a comparison."""
+    words = _words(name)
+    if not words:
+        return {name}
+    found = {f"spelling {spelling(name)}", "content " + " ".join(sorted(_content(words)))}
+    found |= {"words " + " ".join(words[:count]) for count in range(1, min(len(words), _LONGEST_PREFIX) + 1)}
+    found |= {f"acronym {acronym}" for acronym in _initials(name)}
+    letters = name.replace(".", "")
+    if letters.isupper() and letters.isalpha():
+        found.add(f"acronym {letters}")
+    if len(words) == 1 and words[0].endswith("s"):
+        found.add(f"words {words[0][:-1]}")
+    return found
 
 
 def spelling(name: str) -> str:
@@ -46,30 +65,31 @@ def _content(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) - _SMALL
 
 
+def _initials(name: str) -> set[str]:
+    """The acronyms that a name of several words may have: with and without the initials of its small words."""
+    words = re.findall(r"[^\W_]+", name.replace("'s", ""))
+    if len(words) < 2:
+        return set()
+    every = "".join(word[0] for word in words).upper()
+    return {every, "".join(word[0] for word in words if word.lower() not in _SMALL).upper()}
+
+
 def _acronym(short: str, long: str) -> bool:
     letters = short.replace(".", "")
-    if not letters.isupper() or not letters.isalpha() or len(letters) < 2:
-        return False
-    words = re.findall(r"[^\W_]+", long)
-    every = "".join(word[0] for word in words).upper()
-    main = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
-    return len(words) > 1 and letters in (every, main)
+    return letters.isupper() and letters.isalpha() and len(letters) > 1 and letters in _initials(long)
 
 
 def _short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """ "Marlow Trust" for "Marlow Trust for Public Health"; "Labour" for "Labour Party"."""
-    if long[: len(short)] != short:
+    if long[: len(short)] != short or len(short) == len(long):
         return False
-    rest = _content(long[len(short) :])
-    return len(short) > 1 and long[len(short)] in _SMALL or rest <= _GENERIC
+    if len(short) > 1 and long[len(short)] in _SMALL:
+        return True
+    return short[-1] not in _SMALL and not set(short) <= _GENERIC and _content(long[len(short) :]) <= _GENERIC
 
 
-def _plural(short: str, long: tuple[str, ...]) -> bool:
+def _plural(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """ "the Marlows" for "Marlow network"."""
-    plain = short.casefold()
-    return (
-        plain.endswith("s")
-        and " " not in plain
-        and plain[:-1] == long[0]
-        and set(long[1:]) <= _GENERIC | {"tribe", "clan"}
-    )
+    if len(short) > 1 or not short[0].endswith("s") or short[0][:-1] != long[0]:
+        return False
+    return set(long[1:]) <= _GENERIC | GROUP_NOUNS

@@ -1,32 +1,41 @@
 """Which names in one article stand for the same person."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .gazetteer import gazetteer
 from .organisations import spelling
-from .titles import FEMALE, MALE_TITLES
+from .titles import FEMALE, MALE
 
 _PARTICLES = frozenset("al bin ibn ben abu de van von der den da del della la le el di du dos".split())
+_CAPITAL_PARTICLES = frozenset(("Bin", "Ibn"))  # as a sentence begins; others are forenames too ("Al", "Van", "Ben")
+_COMPARED = 50  # people with a key in common that one name is compared with: keeps a long list of names linear
+_NEAR = 2  # mentions from a full name on within which a bare surname is that person's
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 
 
 @dataclass
 class Person:
-    """Someone whom the article names: `names` are (index of the mention, words of the name) in the order of the text."""
+    """Someone whom the article names.
+
+    `names` are (index of the mention, words of the name); `full` the indexes of those with forename and surname.
+    """
 
     forename: str
     surname: str
     gender: str = ""
     names: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     suffix: str = ""
+    full: list[int] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         """The name printed most often among the fullest."""
         counts = Counter(words for _, words in self.names)
-        return " ".join(max(counts, key=lambda words: (min(len(words), 2), counts[words], len(words))))
+        words, _ = max(counts.items(), key=lambda item: (len(item[0]) > 1, item[1], len(item[0]), item[0]))
+        return " ".join(words)
 
 
 def parts(words: Sequence[str]) -> tuple[str, str, str]:
@@ -36,7 +45,7 @@ def parts(words: Sequence[str]) -> tuple[str, str, str]:
     if len(body) > 1 and body[-1].lower() in _SUFFIXES:
         suffix = body.pop().lower().rstrip(".")
     start = len(body) - 1
-    while start > 0 and body[start - 1].lower() in _PARTICLES:
+    while start > 0 and (body[start - 1] in _PARTICLES or body[start - 1] in _CAPITAL_PARTICLES):
         start -= 1
     return " ".join(body[:start]), " ".join(body[start:]), suffix
 
@@ -46,7 +55,7 @@ def gender_of(forename: str, title: str) -> str:
     plain = title.lower().rstrip(".")
     if plain in FEMALE:
         return "f"
-    if plain in MALE_TITLES:
+    if plain in MALE:
         return "m"
     return gazetteer().genders.get(forename.split(" ")[0].lower(), "") if forename else ""
 
@@ -56,53 +65,62 @@ class People:
 
     def __init__(self) -> None:
         self._seen: list[tuple[int, tuple[str, ...], str]] = []
+        self._people: list[Person] = []
+        self._bare: list[Person] = []
+        self._by_key: dict[str, list[Person]] = defaultdict(list)
 
     def add(self, index: int, words: Sequence[str], before: str) -> None:
         """A mention: its index, the words of the name without titles, and the word that stands before them."""
         self._seen.append((index, tuple(words), before))
 
     def found(self) -> list[Person]:
-        people: list[Person] = []
-        full = [seen for seen in self._seen if parts(seen[1])[0]]
-        for index, words, before in full:
+        surnames = {parts(words)[1].casefold() for _, words, _ in self._seen if parts(words)[0]}
+        short: list[tuple[int, tuple[str, ...], str]] = []
+        for index, words, before in self._seen:
             forename, surname, suffix = parts(words)
-            person = next((p for p in people if _same(p, forename, surname, suffix)), None)
-            if person is None:
-                person = Person(forename, surname, suffix=suffix)
-                people.append(person)
-            person.gender = person.gender or gender_of(forename, before)
-            person.names.append((index, words))
-        bare: list[Person] = []
-        for index, words, before in (seen for seen in self._seen if not parts(seen[1])[0]):
-            _bare(people, bare, index, words, gender_of("", before))
-        for person in people:
+            if not forename or " ".join(words).casefold() in surnames:  # "Van Marlow", once "Jan van Marlow" is named
+                short.append((index, words, before))
+            else:
+                person = self._full(forename, surname, suffix)
+                person.gender = person.gender or gender_of(forename, before)
+                person.names.append((index, words))
+                person.full.append(index)
+        for index, words, before in short:
+            self._short(index, words, gender_of("", before))
+        for person in self._people:
             person.names.sort()
-        return people + bare
+        return self._people + self._bare
 
+    def _full(self, forename: str, surname: str, suffix: str) -> Person:
+        similar = f"{spelling(surname)} {forename[0].casefold()}"
+        for person in self._by_key[similar][:_COMPARED]:
+            if _same(person, forename, surname, suffix):
+                return person
+        person = Person(forename, surname, suffix=suffix)
+        self._people.append(person)
+        for key in {similar, surname.casefold(), "forename " + forename.casefold()}:
+            self._by_key[key].append(person)
+        return person
 
-def _bare(people: list[Person], bare: list[Person], index: int, words: tuple[str, ...], gender: str) -> None:
-    text = " ".join(words)
-    candidates = [p for p in people if p.surname.casefold() == text.casefold()]
-    candidates = candidates or [p for p in people if p.forename.casefold() == text.casefold()]
-    candidates = [p for p in candidates if not (gender and p.gender and p.gender != gender)]
-    if candidates:
-        chosen = max(candidates, key=lambda p: _fit(p, index))
-        chosen.names.append((index, words))
-        return
-    for person in bare:
-        if person.surname == text and not (gender and person.gender and person.gender != gender):
-            person.names.append((index, words))
-            person.gender = person.gender or gender
-            return
-    bare.append(Person("", text, gender, [(index, words)]))
+    def _short(self, index: int, words: tuple[str, ...], gender: str) -> None:
+        text = " ".join(words).casefold()
+        for key in (text, f"forename {text}", f"bare {text}"):
+            candidates = [p for p in self._by_key[key][:_COMPARED] if not (gender and p.gender and p.gender != gender)]
+            if candidates:
+                person = max(candidates, key=lambda p: (bool(gender) and p.gender == gender, _fit(p, index)))
+                person.gender = person.gender or gender
+                person.names.append((index, words))
+                return
+        person = Person("", " ".join(words), gender, [(index, words)])
+        self._bare.append(person)
+        self._by_key[f"bare {text}"].append(person)
 
 
 def _fit(person: Person, index: int) -> tuple[bool, int, int]:
     """How well a bare surname at this mention fits: someone just named, then whoever is named in full most often."""
-    full = [i for i, words in person.names if len(words) > 1]
-    before = [i for i in full if i < index]
-    near = bool(before) and index - before[-1] <= 2
-    return near, len(full), -full[0]
+    before = bisect_left(person.full, index)
+    near = before > 0 and index - person.full[before - 1] <= _NEAR
+    return near, len(person.full), -person.full[0] if person.full else 0
 
 
 def _same(person: Person, forename: str, surname: str, suffix: str) -> bool:

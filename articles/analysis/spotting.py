@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from .annotations import EntityKind
 from .gazetteer import gazetteer
-from .recogniser import Name
+from .recogniser import SURE, Name
 from .titles import is_title
 from .tokens import Document
 
-_SURE = 0.9  # marginal probability from which a name found once is looked for elsewhere
+# Nouns that make an organisation of the name before them: "the Marlow network".
+GROUP_NOUNS = frozenset("network clan tribe cartel gang syndicate".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,7 @@ class _Known:
 def missed(document: Document, names: Sequence[Name], lowered: set[str]) -> list[Name]:
     """The names to add, none overlapping `names`; `lowered` holds the words that the article prints in lower case."""
     known = _known(document, names)
-    taken = bytearray(len(document.words))
-    for name in names:
-        taken[name.start : name.stop] = b"\x01" * (name.stop - name.start)
+    taken = covered(document, names)
     found = []
     start = 0
     while start < len(document.words):
@@ -38,6 +37,14 @@ def missed(document: Document, names: Sequence[Name], lowered: set[str]) -> list
     return found
 
 
+def covered(document: Document, names: Sequence[Name]) -> bytearray:
+    """For each word of the document 1 where a name covers it, else 0."""
+    taken = bytearray(len(document.words))
+    for name in names:
+        taken[name.start : name.stop] = b"\x01" * (name.stop - name.start)
+    return taken
+
+
 def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]:
     """Names worth looking for, by first word, the longest first: those of several words, found twice, or sure."""
     counts = Counter(tuple(name.words(document)) for name in names)
@@ -46,10 +53,14 @@ def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]
         words = tuple(name.words(document))
         if words not in best or name.confidence > best[words].confidence:
             best[words] = _Known(words, name.kind, name.confidence)
-    kept = {words: known for words, known in best.items() if len(words) > 1 or counts[words] > 1 or known.confidence > _SURE}
+    kept = {
+        words: known for words, known in best.items() if len(words) > 1 or counts[words] > 1 or known.confidence > SURE
+    }
     for words in list(kept):
         if len(words) > 1 and kept[words].kind == "person" and words[-1][0].isupper() and not _is_place(words[-1]):
-            kept.setdefault(words[-1:], _Known(words[-1:], "person", _SURE))
+            kept.setdefault(words[-1:], _Known(words[-1:], "person", SURE))
+        if len(words) == 2 and words[1].lower() in GROUP_NOUNS:
+            kept.setdefault((words[0] + "s",), _Known((words[0] + "s",), "organisation", kept[words].confidence))
     by_word: dict[str, list[_Known]] = defaultdict(list)
     for known in sorted(kept.values(), key=lambda known: (-len(known.words), known.words)):
         by_word[known.words[0]].append(known)
@@ -83,4 +94,6 @@ def _stands_alone(document: Document, start: int, stop: int, lowered: set[str]) 
     before = words[start - 1] if start else ""
     if not before[:1].isupper() or is_title(before) or before.lower() in lowered:
         return True
-    return document.sentence_at(start) != document.sentence_at(start - 1)
+    sentence = document.sentences[document.sentence_at(start)]
+    opens = sentence.start == start - 1 and not gazetteer().lists.get(before.lower())  # "Yet Marlow": no name
+    return sentence.start == start or opens

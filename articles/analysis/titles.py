@@ -5,18 +5,15 @@ from collections.abc import Container, Sequence
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady messrs madam madame monsieur herr".split()
 )
-# Honorifics that tell the gender of whoever bears them.
+# Titles that tell the gender of whoever bears them.
 MALE = frozenset(
-    "mr sir lord king prince father brother emir sultan sheikh sheik pope baron duke count monsieur herr".split()
+    "mr sir lord king prince father brother emir sultan sheikh sheik pope baron duke count monsieur herr congressman "
+    "chairman spokesman councilman assemblyman policeman businessman alderman".split()
 )
 FEMALE = frozenset(
     "mrs ms miss dame lady queen princess mother sister baroness duchess countess madam madame congresswoman "
-    "chairwoman spokeswoman councilwoman assemblywoman policewoman businesswoman alderwoman first-lady".split()
+    "chairwoman spokeswoman councilwoman assemblywoman policewoman businesswoman alderwoman".split()
 )
-_MALE_OFFICES = frozenset(
-    "congressman chairman spokesman councilman assemblyman policeman businessman alderman".split()
-)
-MALE_TITLES = MALE | _MALE_OFFICES
 
 RANKS = frozenset(
     "private pvt corporal cpl sergeant sgt lieutenant lt captain capt major maj colonel col brigadier brig general gen "
@@ -32,7 +29,8 @@ OFFICES = (
         "officer detective spokesman spokeswoman spokesperson mp mep ceo cfo coach treasurer sheriff marshal deputy "
         "lawmaker delegate assemblyman assemblywoman alderman prosecutor undersecretary magistrate coroner ombudsman "
         "analyst economist historian activist actor actress author journalist reporter singer professor comedian "
-        "novelist poet lawyer billionaire candidate nominee leader".split()
+        "novelist poet lawyer billionaire candidate nominee leader manager adviser advisor aide strategist pollster "
+        "attorney consultant expert scientist surgeon president-elect".split()
     )
     | RANKS
 )

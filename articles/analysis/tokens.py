@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from .annotations import Span
 
 # One character for one character, so that offsets in the plain text are offsets in the text.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "―": "-", "\u00a0": " "})
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Cpl Brig Adm Cmdr Sen Rep Gov Rev St Jr Sr Hon Jan Feb Mar Apr Jun Jul "
-    "Aug Sept Sep Oct Nov Dec No Inc Ltd Co Corp vs etc Mt Ft Pvt Supt Insp Det Cllr Pres Messrs Atty Calif Mass Conn Fla"
+    "Aug Sept Sep Oct Nov Dec No Inc Ltd Co Corp vs etc Mt Ft Pvt Supt Insp Det Cllr Pres Messrs Atty Calif Mass Conn "
+    "Fla"
 ).split()
 
 _WORD = r"[^\W_][\w\u0300-\u036f\u200d]*"  # combining marks and joiners belong to the letter before them
@@ -24,11 +25,12 @@ _TOKEN = re.compile(
     r"|https?://\S+"
     r"|''|``"
     r"|n't\b|'(?:s|S|re|ve|ll|d|m)\b"
-    rf"|(?:al|el|an|ad|as|ul)-{_WORD}"
+    rf"|(?:[Aa]l|[Ee]l|an|ad|as|[Uu]l)-{_WORD}"
     rf"|(?!\w+n't\b){_WORD}(?:'(?!(?:s|S|re|ve|ll|d|m)\b){_WORD})*"
     r"|[^\W\d_]+(?=n't\b)"
     r"|\.\.\.|\S"
 )
+_GAP = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:\"”'’])[^\S\n]*\n\s*|\Z")
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _CLOSERS = frozenset(('"', "'", "''", ")", "]"))
 # Words that open a sentence and no name: they tell "in the U.S. The mayor" from "the U.S. Army".
@@ -81,10 +83,10 @@ def read(text: str) -> Document:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The stretches between blank lines, in order."""
+    """The stretches between blank lines, or between line breaks after a finished sentence; in order."""
     found = []
     start = 0
-    for gap in re.finditer(r"\n[ \t]*\n\s*|\Z", text):
+    for gap in _GAP.finditer(text):
         if gap.start() > start:
             found.append(Span(start, gap.start()))
         start = gap.end()
@@ -94,7 +96,7 @@ def paragraphs(text: str) -> list[Span]:
 def _sentences(plain: str, words: list[str], starts: list[int], ends: list[int]) -> Iterator[range]:
     first = 0
     for i in range(1, len(words)):
-        new_line = starts[i] > ends[i - 1] + 0 and "\n" in plain[ends[i - 1] : starts[i]]
+        new_line = starts[i] > ends[i - 1] and "\n" in plain[ends[i - 1] : starts[i]]
         if new_line or _breaks(words, i, starts[i] > ends[i - 1]):
             yield range(first, i)
             first = i

@@ -12,7 +12,7 @@ from articles.models import Article, Correction, Mention, Story
 NEWEST = 200  # articles without a story, and stories, that are looked at: a front page has to be quick
 NEAR = timedelta(days=14)  # events are told within days; an article whose date is unknown may belong anywhere
 # Cosine of two articles' entities, weighted by rarity.
-LEAST_SIMILARITY = 0.35
+LEAST_SIMILARITY = 0.2
 NAMES_SHOWN = 5
 
 Vector = dict[int, float]

@@ -1,6 +1,7 @@
 """Analysis of an article → its rows: mentions with their entities, quotes with their speakers."""
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from articles.analysis import Analysis, analyse
@@ -9,23 +10,20 @@ from articles.importing.entities import match_entities
 from articles.models import Article, Entity, Mention, Quote, Speaker
 
 Row = TypeVar("Row", Mention, Quote)
-QUOTE_FIELDS = (
-    *("speaker", "kind", "text", "cue", "cue_start", "cue_end", "speaker_start", "speaker_end"),
-    *("attribution", "reason", "confidence"),
-)
 
 
 def annotate(article: Article) -> None:
     """Analyse `article.text` and bring its mentions and quotes in line; the caller holds the transaction.
 
-    A mention or quote that stands where one stood before keeps its row, and so its anchor and address.
+    A mention or quote of the same words, in the same order among the others, keeps its number, and so its anchor and
+    address, even where the text before it has grown or shrunk.
     """
     found = analyse(article.text)
     before = set(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
     speakers_before = set(Speaker.objects.filter(quotes__article=article).values_list("pk", flat=True))
     entities = match_entities(article, found)
-    _reconcile(Mention, article, _mentions(article, found, entities), ("entity", "surface", "confidence"))
-    _reconcile(Quote, article, _quotes(article, found, entities), QUOTE_FIELDS)
+    _replace(Mention, article, _mentions(article, found, entities), "surface")
+    _replace(Quote, article, _quotes(article, found, entities), "text")
     forget_unused(before, speakers_before)
 
 
@@ -82,18 +80,16 @@ def _edges(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
 
 
-def _reconcile(model: type[Row], article: Article, wanted: list[Row], fields: tuple[str, ...]) -> None:
-    standing = {(row.start, row.end): row for row in model._default_manager.filter(article=article)}
-    fresh, kept = [], []
-    for row in wanted:
-        if old := standing.pop((row.start, row.end), None):
-            row.pk = old.pk
-            kept.append(row)
-        else:
-            fresh.append(row)
-    model._default_manager.filter(pk__in=[row.pk for row in standing.values()]).delete()
-    model._default_manager.bulk_update(kept, fields, batch_size=100)
-    model._default_manager.bulk_create(fresh)
+def _replace(model: type[Row], article: Article, wanted: list[Row], words: str) -> None:
+    """Put `wanted` in the place of the rows that `article` has; `words` is the field that holds what is printed."""
+    standing = model._default_manager.filter(article=article)
+    numbered = list(standing.order_by("start", "end").values_list("pk", words))
+    before, now = [printed for _, printed in numbered], [getattr(row, words) for row in wanted]
+    for old, new, length in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
+        for step in range(length):
+            wanted[new + step].pk = numbered[old + step][0]
+    standing.delete()
+    model._default_manager.bulk_create(wanted)
 
 
 def forget_unused(entities: Iterable[int], speakers: Iterable[int]) -> None:

@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from articles.importing.facts import Facts
 from articles.importing.problems import ImportProblem
-from articles.importing.read import find_files, read_article
+from articles.importing.read import read_article
 from articles.importing.saving import save
 from articles.models import Article, ImportBatch, ImportedFile
 
@@ -29,32 +29,21 @@ class FileResult:
     message: str = ""
 
 
-def plan(paths: Iterable[Path]) -> list[FileResult | Path]:
-    """The files to import below `paths`, and a failure for each path that cannot be looked at."""
-    planned: list[FileResult | Path] = []
-    for path in paths:
-        try:
-            planned += find_files([path])
-        except ImportProblem as problem:
-            planned.append(FileResult(path, Outcome.FAILED, message=str(problem)))
-    return list(dict.fromkeys(planned))
-
-
 def import_files(
-    planned: Iterable[FileResult | Path],
+    files: Iterable[Path],
     facts: Facts,
     *,
     dry_run: bool = False,
     user: User | None = None,
 ) -> Iterator[FileResult]:
-    """Import each planned file in a transaction of its own and say what became of it.
+    """Import each of `files` in a transaction of its own and say what became of it.
 
     The results are kept in one ImportBatch, which is not made before something has changed or failed, and not at all
     by a dry run: that does everything a real run does and rolls each file back.
     """
     batch: ImportBatch | None = None
-    for item in planned:
-        result = item if isinstance(item, FileResult) else _import_file(item, facts, dry_run)
+    for file in files:
+        result = _import_file(file, facts, dry_run)
         if result.outcome != Outcome.UNCHANGED and not dry_run:
             batch = batch or ImportBatch.objects.create(started_by=user)
             batch.files.create(
@@ -71,6 +60,8 @@ def _import_file(path: Path, facts: Facts, dry_run: bool) -> FileResult:
             transaction.set_rollback(dry_run)
     except ImportProblem as problem:
         return FileResult(path, Outcome.FAILED, message=str(problem))
+    except RecursionError:
+        return FileResult(path, Outcome.FAILED, message=f"{path}: its lists are nested too deeply. Flatten them.")
     except DatabaseError as error:
         return FileResult(path, Outcome.FAILED, message=f"{path}: the database refused it: {error}. Try again.")
     result = FileResult(path, saved.outcome, saved.article, " ".join(draft.warnings))

@@ -9,7 +9,10 @@ _ROLE = re.compile(
 )
 _BY = re.compile(r"(?:(?:written |reported |words )?by:?)\s+", re.IGNORECASE)
 # Lower-case parts of surnames in the languages that news in English meets most.
-_PARTICLES = frozenset("al bin da dal de del della den der di dos du el ibn la le ten ter van von y zu".split())
+_PARTICLES = frozenset(
+    ("al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten")
+    + ("ter", "van", "von", "y", "zu")
+)
 _MAX_NAME_WORDS = 5
 
 
@@ -30,7 +33,8 @@ def has_by(text: str) -> bool:
 
 def are_names(names: tuple[str, ...], *, allow_single: bool = False) -> bool:
     """Whether every one has the form of a personal name; of one word only where `allow_single` ("Reuters")."""
-    return bool(names) and all(_is_name(name, 1 if allow_single else 2) for name in names)
+    least = 1 if allow_single and len(names) == 1 else 2
+    return bool(names) and all(_is_name(name, least) for name in names)
 
 
 def _is_name(name: str, least: int) -> bool:

@@ -1,15 +1,18 @@
 """Lines of a saved page → which of them are the article's text, what the others were, and what these said."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from articles.importing.credits import Credit, read_credit
+from articles.importing.dates import parse_date
 from articles.importing.facts import Facts
 from articles.importing.furniture import is_contact_block, is_list_heading, rule_anywhere, rule_around
+from articles.importing.letters import letters
 from articles.importing.sentences import continues, ends_sentence
 
-MAX_TITLE_CHARACTERS = 200  # longer than the headline of any article in seeds and originals, shorter than a paragraph
+_MAX_TITLE_CHARACTERS = 200  # longer than the headline of any article in seeds and originals, shorter than a paragraph
 _MAX_STANDFIRST_LINES = 2  # a standfirst and a caption may stand between the title and the byline
 _MAX_LINK_CHARACTERS = 150
 _TITLE_SENTENCE_WORDS = 8  # a line of fewer words with a full stop may be a title, such as "Mr. Ames Goes to the U.N."
@@ -46,6 +49,7 @@ class _Page:
         self.title_lines: set[int] = set()
         self.removed: dict[int, str] = {}
         self.found = Facts()
+        self.copies = Counter(self.lines)
         self.filled = [index for index, line in enumerate(self.lines) if line]
 
     def cleaned(self) -> Cleaned:
@@ -54,14 +58,18 @@ class _Page:
 
     def remove_interruptions(self) -> None:
         for index in self.filled:
-            if (rule := rule_anywhere(self.lines[index])) and self._stands_alone(index):
+            if rule := self._rule(rule_anywhere, index):
                 self.removed[index] = rule
+
+    def _rule(self, rule_for: Callable[[str], str], index: int) -> str:
+        return rule_for(self.lines[index]) if self._stands_alone(index) else ""
 
     def _stands_alone(self, index: int) -> bool:
         """Not part of a wrapped paragraph, whose lines follow each other in the middle of a sentence."""
         before = self.lines[index - 1] if index and index - 1 not in self.removed else ""
         after = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        return (not before or ends_sentence(before)) and not (after and continues(after))
+        goes_on = before and not ends_sentence(before) and continues(self.lines[index])
+        return not goes_on and not continues(after)
 
     def read_top(self) -> None:
         """Remove furniture and credit lines down to the first paragraphs; find the title on the way."""
@@ -70,7 +78,7 @@ class _Page:
             if index in self.removed or index in self.title_lines:
                 continue
             line = self.lines[index]
-            if rule := rule_around(line) or self._repeated_title(line):
+            if rule := self._rule(rule_around, index) or self._repeated_title(line):
                 self.removed[index] = rule
             elif credit := self._credit(index, passed):
                 self._take(index, credit)
@@ -79,7 +87,7 @@ class _Page:
                 self.title = " ".join(self.lines[part] for part in lines)
             elif _same(line, self.title) and not self.title_lines:
                 self.title_lines.add(index)
-            elif copies := self._repeated_caption(position):
+            elif copies := self._repeated_caption(position, passed):
                 self.removed |= dict.fromkeys(copies, "repeated caption")
             else:
                 passed += 1
@@ -96,7 +104,7 @@ class _Page:
                 return
             if index in self.removed:
                 pass
-            elif rule := rule_around(line):
+            elif rule := self._rule(rule_around, index):
                 self.removed[index] = rule
             elif last and is_contact_block(self.lines[self.filled[last - 1]], line):
                 self.removed[index] = "contact line"
@@ -115,23 +123,27 @@ class _Page:
             lines.append(lines[-1] + 1)
         title = " ".join(self.lines[index] for index in lines)
         is_sentence = title.endswith((".", ".”", '."')) and len(title.split()) > _TITLE_SENTENCE_WORDS
-        return [] if is_sentence or len(title) > MAX_TITLE_CHARACTERS else lines
+        return [] if is_sentence or len(title) > _MAX_TITLE_CHARACTERS else lines
 
     def _repeated_title(self, line: str) -> str:
         return "repeated title" if self.title_lines and _same(line, self.title) else ""
 
-    def _repeated_caption(self, position: int) -> list[int]:
+    def _repeated_caption(self, position: int, passed: int) -> list[int]:
         """A line printed twice, as the description of a picture and as its caption.
 
         Copies that follow each other line on line, or are no sentence, are a caption, and both go. A sentence that
-        comes again as a paragraph is a standfirst made of the first paragraph, so that one copy stays.
+        comes again below the title is a standfirst made of the first paragraph, so that one copy stays.
         """
-        first, *following = self.filled[position : position + 2]
-        if not following or self.lines[first] != self.lines[following[0]]:
+        copies = self.filled[position : position + 2]
+        line = self.lines[copies[0]]
+        # What comes a third time is a refrain.
+        if [self.lines[index] for index in copies] != [line] * self.copies[line] or len(copies) == 1:
             return []
-        second = following[0]
-        is_caption = second == first + 1 or not ends_sentence(self.lines[first])
-        return [first, second] if is_caption else [first]
+        first, second = copies
+        is_caption = second == first + 1 or not ends_sentence(line)
+        if is_caption:
+            return copies
+        return [] if passed else [first]
 
     def _credit(self, index: int, passed: int, *, after_title: bool = True) -> Credit | None:
         after_title = after_title and bool(self.title) and not passed
@@ -143,8 +155,7 @@ class _Page:
 
     def _has_other_dates(self, index: int) -> bool:
         others = (other for other in self.filled if other != index and other not in self.removed)
-        credits = (read_credit(self.lines[other], "", self.language, after_title=False) for other in others)
-        return any(credit is not None and credit.is_plain_date for credit in credits)
+        return any(parse_date(self.lines[other], "", self.language) for other in others)
 
     def _take(self, index: int, credit: Credit) -> None:
         self.removed[index] = "byline" if credit.bylines else "date line"
@@ -163,8 +174,4 @@ class _Page:
 
 
 def _same(line: str, title: str) -> bool:
-    return bool(title) and _letters(line) == _letters(title)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return bool(title) and letters(line) == letters(title)

@@ -14,6 +14,7 @@ from dateparser.date import DateDataParser
 from articles.importing.draft import FoundDate
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _ISO_8601 = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)")
 _MONTHS = 12
@@ -43,7 +44,8 @@ def parse_date(text: str, source: str, language: str = "en") -> FoundDate | None
     two ways ("05/06/2012").
     """
     text = " ".join(text.split())
-    if len(text.split()) > _MAX_WORDS or not _YEAR.search(text) or _is_ambiguous(text):
+    is_complete = _YEAR.search(text) and _DAY.search(text)
+    if not is_complete or len(text.split()) > _MAX_WORDS or _is_ambiguous(text):
         return None
     if iso := _ISO_8601.match(text):
         try:

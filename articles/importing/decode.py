@@ -52,16 +52,22 @@ def decode(data: bytes, name: str, *, is_html: bool = False) -> Decoded:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ImportProblem(f"{name}: is {kind}, not a text file. {_CONVERT}.")
+    if not _marked(data):
+        _check_is_text(data.decode("latin-1"), name)  # byte for byte, before any guess at the encoding
     stated = _marked(data) or (_declared(data) if is_html else "") or _utf_8(data)
     encoding = stated or _detected(data, name)
     text = _strict(data, encoding, name)
+    _check_is_text(text, name)
+    text = unicodedata.normalize("NFC", _NEWLINES.sub("\n", text).replace("\u2029", "\n\n"))
+    return Decoded(text, encoding, bool(stated))
+
+
+def _check_is_text(text: str, name: str) -> None:
     if control := _CONTROL.search(text):
         place = f"character {control.start()}, line {text.count(chr(10), 0, control.start()) + 1}"
         raise ImportProblem(
             f"{name}: is a binary file: it holds the control character {ord(control[0]):#04x} ({place}). {_CONVERT}."
         )
-    text = unicodedata.normalize("NFC", _NEWLINES.sub("\n", text).replace("\u2029", "\n\n"))
-    return Decoded(text, encoding, bool(stated))
 
 
 def _marked(data: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import QuerySet
+
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity
 from articles.analysis.variants import variant_key
@@ -68,27 +70,54 @@ def _add_aliases(entity: Entity, found: FoundEntity) -> None:
 def join_surnames(story: Story) -> None:
     """Inside one story, a person known by a bare surname is the one person with that surname, if there is just one.
 
-    Where the story names nobody in full, the bare surnames are joined with each other.
+    Where the story names nobody in full, the bare surnames are joined with each other. Where it names several, they
+    stay apart, and what was joined before the second came is parted again: the order of an import does not matter.
     """
     people = Entity.objects.filter(kind=Entity.Kind.PERSON, mentions__article__story=story).distinct().order_by("pk")
-    by_surname: dict[str, list[Entity]] = defaultdict(list)
+    bearers: dict[str, list[Entity]] = defaultdict(list)
+    bare: dict[str, list[Entity]] = defaultdict(list)
     for person in people:
         if person.is_full_name:
-            by_surname[variant_key(person.name.split()[-1])].append(person)
-    for person in [person for person in people if not person.is_full_name]:
-        bearers = by_surname[variant_key(person.name)]
-        if not bearers:
-            bearers.append(person)
-        elif len(bearers) == 1:
-            _move(person, bearers[0], story)
+            bearers[variant_key(person.name.split()[-1])].append(person)
+        else:
+            bare[variant_key(person.name)].append(person)
+    for key, surnames in bare.items():
+        candidates = bearers[key] or surnames[:1]
+        if len(candidates) == 1:
+            for surname in surnames:
+                _join(surname, candidates[0], story)
+    for key, candidates in bearers.items():
+        if len(candidates) > 1:
+            for person in candidates:
+                _part(person, key, story)
 
 
-def _move(surname: Entity, person: Entity, story: Story) -> None:
-    Mention.objects.filter(entity=surname, article__story=story).update(entity=person)
-    quotes = Quote.objects.filter(speaker__entity=surname, article__story=story)
-    if quotes.exists():
-        quotes.update(speaker=Speaker.of(person))
+def _join(surname: Entity, person: Entity, story: Story) -> None:
+    if surname == person:
+        return
     aliases = [Alias(entity=person, surface=alias.surface, key=alias.key) for alias in surname.aliases.all()]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
+    _move(surname, person, story.articles.all())
     if not surname.mentions.exists():
         surname.delete()
+
+
+def _part(person: Entity, key: str, story: Story) -> None:
+    """Take the articles of `story` that print nothing but the surname of `person` away from them."""
+    surfaces: dict[int, set[str]] = defaultdict(set)
+    for mention in Mention.objects.filter(entity=person, article__story=story):
+        surfaces[mention.article_id].add(mention.surface)
+    parted = {pk: names for pk, names in surfaces.items() if all(variant_key(name) == key for name in names)}
+    if parted:
+        names = sorted(set().union(*parted.values()))
+        surname = _create(FoundEntity("person", names[0], tuple(names), full=False))
+        _move(person, surname, story.articles.filter(pk__in=parted))
+
+
+def _move(one: Entity, other: Entity, articles: QuerySet[Article]) -> None:
+    """Let the mentions and quotations of `one` in `articles` be those of `other`."""
+    Article.objects.filter(pk__in=articles, mentions__entity=one).touch()
+    Mention.objects.filter(entity=one, article__in=articles).update(entity=other)
+    quotes = Quote.objects.filter(speaker__entity=one, article__in=articles)
+    if quotes.exists():
+        quotes.update(speaker=Speaker.of(other))

@@ -14,6 +14,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47 (RFC 5646), 
 _TEXT_KEYS = ("title", "outlet", "url", "story", "language")
 _DATE_KEYS = ("published", "updated")
 KEYS = ("title", "outlet", "byline", "published", "updated", "url", "story", "language")
+# What the columns of the database hold; an outlet's name, a story's title or an address is never nearly as long.
+LIMITS = {"title": 500, "outlet": 200, "story": 300, "url": 1000, "language": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,25 @@ def facts_from(values: Mapping[str, object], file: str, source: str) -> Facts:
     if (language := texts.get("language", "")) and not _LANGUAGE.fullmatch(language):
         raise _problem(file, source, "language", language, "Write a code of two letters, such as en")
     dates = {key: _date(key, given[key], file, source) for key in _DATE_KEYS if key in given}
-    return Facts(bylines=_bylines(given.get("byline", ""), file, source), **texts, **dates)
+    return Facts(
+        title=texts.get("title", ""),
+        outlet=texts.get("outlet", ""),
+        bylines=_bylines(given.get("byline", ""), file, source),
+        published=dates.get("published"),
+        updated=dates.get("updated"),
+        url=url,
+        story=texts.get("story", ""),
+        language=language,
+    )
 
 
 def _text(key: str, value: object, file: str, source: str) -> str:
     if not isinstance(value, str):
         raise _problem(file, source, key, value, f'It must be text: put it in quotation marks, {key}: "…"')
-    return " ".join(value.split())
+    text = " ".join(value.split())
+    if len(text) > LIMITS[key]:
+        raise ImportProblem(f"{file}: {source}: “{key}” is longer than {LIMITS[key]} characters. Shorten it.")
+    return text
 
 
 def _bylines(value: object, file: str, source: str) -> tuple[str, ...]:

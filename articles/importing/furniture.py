@@ -5,7 +5,11 @@ Each rule matches a whole line, and only wordings that no sentence of an article
 
 import re
 
-_NETWORK = r"(?:facebook|twitter|x|instagram|youtube|whatsapp|telegram|linkedin|threads|bluesky|mastodon|tiktok|rss|reddit|e-?mail)"
+_MAX_CHARACTERS = 600  # the longest notices, on cookies, have some 400
+_NETWORK = (
+    r"(?:facebook|twitter|x|instagram|youtube|whatsapp|telegram|linkedin|threads|bluesky|mastodon|tiktok|rss|reddit"
+    r"|e-?mail)"
+)
 _NETWORKS = rf"{_NETWORK}(?:[\s,/|•·&]+(?:and\s+)?{_NETWORK})*"
 _SEE_ALSO = r"(?:see also|read (?:more|also|next)|also read|related (?:stories|articles|news|coverage|links|content))"
 _HEADING = (
@@ -32,7 +36,9 @@ _ANYWHERE = _rules(
 )
 # Lines around an article: before its first paragraph and after its last.
 _AROUND = _rules(
-    skip_link=r"(?:skip|jump) (?:to|past|over) (?:the )?(?:main )?(?:content|navigation|article|search|footer|menu|header)\W*",
+    skip_link=(
+        r"(?:skip|jump) (?:to|past|over) (?:the )?(?:main )?(?:content|navigation|article|search|footer|menu|header)\W*"
+    ),
     menu=(
         r"(?:home|menu|search|sections|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account|close|back to top"
         r"|listen(?: to (?:this )?article)?|print(?: this)?(?: article| page)?|save(?: this)?(?: article)?"
@@ -44,7 +50,8 @@ _AROUND = _rules(
         r"|follow (?:us|@\w+)(?: on)?)\W*"
     ),
     newsletter_call=(
-        r"(?:sign up|subscribe|get|receive)\b.{0,120}\b(?:newsletters?|your inbox|e-?mail alerts?|youtube channel)\b.{0,80}"
+        r"(?:sign up|subscribe|get|receive)\b.{0,120}\b(?:newsletters?|your inbox|e-?mail alerts?|youtube channel)\b"
+        r".{0,80}"
         r"|download (?:the|our)\b.{0,40}\bapp\b.{0,60}"
     ),
     cookie_notice=(
@@ -53,7 +60,9 @@ _AROUND = _rules(
         r"|(?:accept|reject|allow|manage)(?: all)?(?: cookies)?\W*|manage (?:preferences|settings|choices)\W*"
         r"|cookie (?:settings|policy|preferences|notice)\W*|(?:i agree|got it|i accept)\W*"
     ),
-    copyright_line=r"(?:copyright\s*)?(?:©|\(c\)).{0,200}|copyright (?:19|20)\d\d\b.{0,200}|.{0,150}all rights reserved\W*",
+    copyright_line=(
+        r"(?:copyright\s*)?(?:©|\(c\)).{0,200}|copyright (?:19|20)\d\d\b.{0,200}|.{0,150}all rights reserved\W*"
+    ),
     comment_prompt=(
         r"(?:(?:leave|post|add|write|view|show|read)(?: a| your| all| the)? (?:comments?|reply)(?: \(\d+\))?"
         r"|(?:\d+ )?comments?(?: \(\d+\))?(?: (?:are )?(?:closed|off))?|join the (?:conversation|discussion|debate)"
@@ -64,10 +73,13 @@ _AROUND = _rules(
         r"|(?:contact|e-?mail|send)\b[^.!?]{0,80}(?::|\bat\b)\s*[\w.+-]+@[\w.-]+\W*"
     ),
     pointer_to_more=(
-        rf"for more (?:on|about|from|information|details|news|stories|coverage)\b.{{0,160}}\b(?:go|visit|see|click)\b.{{0,100}}{_NO_STOP}"
+        r"for more (?:on|about|from|information|details|news|stories|coverage)\b.{0,160}\b(?:go|visit|see|click)\b"
+        rf".{{0,100}}{_NO_STOP}"
         r"|for more [^.!?]{0,160}\b(?:go to|visit|see|click)\s+(?:here\b|our\b|https?:|www\.).{0,150}"
     ),
-    time_since_publication=r"(?:(?:last )?(?:updated|published|posted)\s*:?\s*)?\d+ (?:minutes?|mins?|hours?|hrs?|days?) ago\W*",
+    time_since_publication=(
+        r"(?:(?:last )?(?:updated|published|posted)\s*:?\s*)?\d+ (?:minutes?|mins?|hours?|hrs?|days?) ago\W*"
+    ),
     reading_time=r"\d+[- ]min(?:ute)?s? (?:read|listen)\W*|reading time:? \d+ min(?:ute)?s?\W*",
     photo_credit=rf"(?:photo|image|picture)(?: credit| source| by)?\s*:.{{0,120}}{_NO_STOP}",
     see_also_line=rf"{_HEADING}\s*:?\s*|{_HEADING}\s*:\s*.{{0,200}}{_NO_STOP}",
@@ -98,4 +110,6 @@ def is_list_heading(line: str) -> bool:
 
 
 def _match(rules: list[tuple[str, re.Pattern[str]]], line: str) -> str:
+    if len(line) > _MAX_CHARACTERS:
+        return ""
     return next((name for name, pattern in rules if pattern.fullmatch(line)), "")

@@ -10,6 +10,7 @@ _MAX_WRAP_WIDTH = 100  # editors and mail programs wrap at 60 to 80, a few at 10
 _WIDTH_QUANTILE = 0.9  # one overlong line, such as an address, is not the width
 _MOST = 0.8
 _ITEM = re.compile(r"[•*] ")
+_HYPHEN = re.compile(r"\w-$")
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:
@@ -20,14 +21,14 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
     """
     blocks = [list(group) for filled, group in groupby(lines, key=lambda line: bool(line.strip())) if filled]
     width = _wrap_width(blocks)
-    joined: list[str] = []
+    found: list[list[str]] = []  # the lines of each paragraph
     for block in blocks:
-        for paragraph in _split(block, width):
-            if joined and _is_broken(joined[-1], paragraph):
-                joined[-1] = _join(joined[-1], paragraph)
+        for part in _split(block, width):
+            if found and not ends_sentence(found[-1][-1]) and continues(part[0]):
+                found[-1] += part
             else:
-                joined.append(paragraph)
-    return joined
+                found.append(part)
+    return [_join(part) for part in found]
 
 
 def _wrap_width(blocks: list[list[str]]) -> int:
@@ -39,7 +40,7 @@ def _wrap_width(blocks: list[list[str]]) -> int:
     if not breaks:
         return 0
     widths = sorted(len(line.rstrip()) for line, _ in breaks)
-    width = widths[int(_WIDTH_QUANTILE * (len(widths) - 1))]
+    width = widths[int(_WIDTH_QUANTILE * len(widths))]
     full = sum(_is_full(line, following, width) for line, following in breaks)
     in_sentence = sum(not ends_sentence(line) for line, _ in breaks)
     wrapped = width <= _MAX_WRAP_WIDTH and full >= _MOST * len(breaks) and in_sentence >= len(breaks) / 2
@@ -50,25 +51,24 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + len(following.split()[0]) > width
 
 
-def _split(block: list[str], width: int) -> list[str]:
-    parts = [_fold(block[0])]
+def _split(block: list[str], width: int) -> list[list[str]]:
+    parts = [[_fold(block[0])]]
     for line, following in pairwise(block):
         starts = _ITEM.match(following.lstrip()) or (following[0].isspace() and not line[0].isspace())
         if width and not starts and _is_full(line, following, width):
-            parts[-1] = _join(parts[-1], _fold(following))
+            parts[-1].append(_fold(following))
         else:
-            parts.append(_fold(following))
+            parts.append([_fold(following)])
     return parts
 
 
-def _is_broken(paragraph: str, following: str) -> bool:
-    return not ends_sentence(paragraph) and continues(following)
-
-
-def _join(paragraph: str, following: str) -> str:
-    # A hyphen at the end of a line belongs to its word, whether the word or the editor put it there.
-    hyphenated = re.search(r"\w-$", paragraph) and continues(following)
-    return paragraph + following if hyphenated else f"{paragraph} {following}"
+def _join(lines: list[str]) -> str:
+    pieces = lines[:1]
+    for line, following in pairwise(lines):
+        # A hyphen at the end of a line belongs to its word, whether the word or the editor put it there.
+        hyphenated = _HYPHEN.search(line[-2:]) and continues(following)
+        pieces += [following] if hyphenated else [" ", following]
+    return "".join(pieces)
 
 
 def _fold(line: str) -> str:

@@ -36,6 +36,7 @@ def save(draft: Draft, path: Path) -> Saved:
         if article is None:
             article = Article()
         elif article.import_digest == digest:
+            _follow(article, path)
             return Saved(Outcome.UNCHANGED, article)
         outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
         _fill(article, draft, path, digest)
@@ -75,10 +76,17 @@ def _standing(draft: Draft, path: Path) -> Article | None:
     return same_file
 
 
+def _follow(article: Article, path: Path) -> None:
+    """Note where a moved file lies now, so that it is still known when it changes there."""
+    if article.source_path != str(path) and not Path(article.source_path).exists():
+        Article.objects.filter(pk=article.pk).update(source_path=str(path))
+
+
 def _fill(article: Article, draft: Draft, path: Path, digest: str) -> None:
     article.title = draft.title
-    article.outlet = _outlet(draft.outlet)
-    article.story = _story(draft.story)
+    # What a file does not say takes nothing away that an editor or an option of an earlier import gave.
+    article.outlet = _outlet(draft.outlet, path) or article.outlet
+    article.story = _story(draft.story, path) or article.story
     article.bylines = list(draft.bylines)
     article.language = draft.language
     article.url = draft.url
@@ -94,24 +102,34 @@ def _fill(article: Article, draft: Draft, path: Path, digest: str) -> None:
     article.import_digest = digest
 
 
-def _check(article: Article, path: Path) -> None:
+def _check(row: Article | Outlet | Story, path: Path) -> None:
     try:
-        article.clean_fields()
+        row.clean_fields(exclude={"slug"})  # made on saving
     except ValidationError as error:
         wrong = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
         raise ImportProblem(f"{path}: {wrong} Correct it in the file, its front matter or a catalogue.toml.") from error
 
 
-def _outlet(name: str) -> Outlet | None:
+def _outlet(name: str, path: Path) -> Outlet | None:
     if not name:
         return None
-    return Outlet.objects.filter(name__iexact=name).first() or Outlet.objects.create(name=name)
+    outlet = Outlet.objects.filter(name__iexact=name).first() or Outlet(name=name)
+    _save_new(outlet, path)
+    return outlet
 
 
-def _story(title: str) -> Story | None:
+def _story(title: str, path: Path) -> Story | None:
     if not title:
         return None
-    return Story.objects.filter(title__iexact=title).first() or Story.objects.create(title=title)
+    story = Story.objects.filter(title__iexact=title).first() or Story(title=title)
+    _save_new(story, path)
+    return story
+
+
+def _save_new(row: Outlet | Story, path: Path) -> None:
+    if row.pk is None:
+        _check(row, path)
+        row.save()
 
 
 def _date(found: FoundDate | None) -> tuple[datetime | None, Article.Precision, str]:

@@ -3,11 +3,12 @@
 import re
 
 # A colon and a semicolon count: what they introduce or part may be a list of its own lines.
+_TAIL = 12  # characters, more than quotation marks and brackets ever follow a full stop
 _END = re.compile(r"[.!?…:;。！？][\"'”’»›)\]*_]*$")
 
 
 def ends_sentence(line: str) -> bool:
-    return _END.search(line.rstrip()) is not None
+    return _END.search(line.rstrip()[-_TAIL:]) is not None
 
 
 def continues(line: str) -> bool:

@@ -2,14 +2,18 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any, Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
+from django.utils.timezone import now
 
 from articles.models.outlet import Outlet
 from articles.models.story import Story
 
 PARAGRAPH_BREAK = "\n\n"
+# Offsets from UTC run from -12:00 to +14:00 (IANA time zone database).
+is_offset = RegexValidator(r"^[+-](0\d|1[0-4]):[0-5]\d$", "Write the offset from UTC as +05:30.")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -29,6 +33,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_reading(self) -> "ArticleQuerySet":
         """With the joins that a column needs, without what only an editor sees."""
         return self.select_related("outlet", "story").defer("left_out")
+
+    def touch(self) -> int:
+        """Mark as changed just now, which renews their cached pages."""
+        return self.update(changed_at=now())
 
     def without_story(self) -> "ArticleQuerySet":
         return self.filter(story=None)
@@ -55,11 +63,13 @@ class Article(models.Model):
 
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
     published_precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.UNKNOWN)
-    published_zone = models.CharField(max_length=6, blank=True, help_text="As printed, for example +05:30.")
+    published_zone = models.CharField(
+        max_length=6, blank=True, validators=[is_offset], help_text="As printed, for example +05:30."
+    )
     published_source = models.CharField(max_length=100, blank=True, help_text="Where the date was found.")
     updated_at = models.DateTimeField(null=True, blank=True, help_text="When the outlet last changed it.")
     updated_precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.UNKNOWN)
-    updated_zone = models.CharField(max_length=6, blank=True)
+    updated_zone = models.CharField(max_length=6, blank=True, validators=[is_offset])
 
     body = models.TextField(help_text="Markdown.")
     text = models.TextField(editable=False)

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from articles.models.annotation import Annotation
 from articles.models.article import Article
 from articles.models.slugs import SLUG_LENGTH, unique_slug
 
@@ -38,7 +38,10 @@ class Entity(models.Model):
         self.slug = self.slug or unique_slug(Entity, self.name)
         super().save(*args, **kwargs)
         if renamed:
-            Article.objects.filter(mentions__entity=self).update(changed_at=timezone.now())
+            Article.objects.filter(mentions__entity=self).touch()
+            if speaker := getattr(self, "speaker", None):
+                speaker.name = self.name
+                speaker.save()
 
 
 class Alias(models.Model):
@@ -63,15 +66,11 @@ class Alias(models.Model):
         return self.surface
 
 
-class Mention(models.Model):
-    """An entity named at characters [start, end) of its article's text."""
+class Mention(Annotation):
+    """An entity named in an article's text."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="mentions")
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
     surface = models.CharField(max_length=300, editable=False)
-    confidence = models.FloatField(default=1.0)
 
     class Meta:
         ordering = ("article", "start")
@@ -90,3 +89,6 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.surface
+
+    def keep_words(self, words: str) -> None:
+        self.surface = words[:300]

@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from articles.models.annotation import Annotation
 from articles.models.article import Article
 from articles.models.entity import Entity
 from articles.models.slugs import SLUG_LENGTH, unique_slug
@@ -30,8 +31,11 @@ class Speaker(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        renamed = self.pk is not None
         self.slug = self.slug or unique_slug(Speaker, self.name)
         super().save(*args, **kwargs)
+        if renamed:
+            Article.objects.filter(quotes__speaker=self).touch()
 
     @classmethod
     def of(cls, entity: Entity) -> "Speaker":
@@ -39,8 +43,14 @@ class Speaker(models.Model):
         return cls.objects.get_or_create(entity=entity, defaults={"name": entity.name})[0]
 
 
-class Quote(models.Model):
-    """Words quoted at characters [start, end) of an article's text, quotation marks left out."""
+def _both_or_neither(start: str, end: str) -> Q:
+    """Offsets in order, or none. A check lets a comparison with NULL pass, so both have to be asked for."""
+    given = Q(**{f"{start}__isnull": False, f"{end}__isnull": False, f"{start}__lt": F(end)})
+    return Q(**{start: None, end: None}) | given
+
+
+class Quote(Annotation):
+    """Words quoted in an article's text, quotation marks left out."""
 
     class Kind(models.TextChoices):
         DIRECT = "direct", "direct"
@@ -53,11 +63,8 @@ class Quote(models.Model):
         CONTINUATION = "continuation", "goes on from the quotation before"
         EDITOR = "editor", "an editor"
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="quotes")
     speaker = models.ForeignKey(Speaker, models.SET_NULL, null=True, blank=True, related_name="quotes")
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
     text = models.TextField(editable=False)
     cue = models.CharField(max_length=100, blank=True)
     cue_start = models.PositiveIntegerField(null=True, blank=True)
@@ -66,7 +73,6 @@ class Quote(models.Model):
     speaker_end = models.PositiveIntegerField(null=True, blank=True)
     attribution = models.CharField(max_length=12, choices=Attribution.choices, blank=True)
     reason = models.CharField(max_length=500, blank=True, help_text="Why this speaker, for readers.")
-    confidence = models.FloatField(default=1.0)
 
     class Meta:
         ordering = ("article", "start")
@@ -77,12 +83,12 @@ class Quote(models.Model):
                 violation_error_message="A quotation starts before it ends.",
             ),
             models.CheckConstraint(
-                condition=Q(cue_start=None, cue_end=None) | Q(cue_start__lt=F("cue_end")),
+                condition=_both_or_neither("cue_start", "cue_end"),
                 name="quote_cue_in_order",
                 violation_error_message="A cue starts before it ends.",
             ),
             models.CheckConstraint(
-                condition=Q(speaker_start=None, speaker_end=None) | Q(speaker_start__lt=F("speaker_end")),
+                condition=_both_or_neither("speaker_start", "speaker_end"),
                 name="quote_speaker_words_in_order",
                 violation_error_message="The words that name the speaker start before they end.",
             ),
@@ -95,3 +101,6 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def keep_words(self, words: str) -> None:
+        self.text = words

@@ -68,13 +68,8 @@ class Reader:
         self.articles = tuple(articles)
         self.state = state
         self.story = story
+        self._locks: dict[int, str] = {}
         self.more = more  # articles of the story that find no place
-
-    @property
-    def cache_key(self) -> str:
-        """Changes with whatever the page shows: a rename of an entity or a speaker touches `Article.changed_at`."""
-        shown = [(a.pk, a.changed_at.isoformat(), str(a.outlet), str(a.story)) for a in self.articles]
-        return repr((shown, self.state, str(self.story), self.more))
 
     @property
     def title(self) -> str:
@@ -184,6 +179,12 @@ class Reader:
         prefix = "p" if self.single else f"a{article.pk}-p"
         return render(tokens_of(article.body), marks, prefix)
 
+    def _lock(self, entity: Entity) -> str:
+        """The address that locks an entity; it is asked for by every mention, and costly to make."""
+        if entity.pk not in self._locks:
+            self._locks[entity.pk] = self.state.url(entity=entity.slug, mention=None)
+        return self._locks[entity.pk]
+
     def _mention_mark(self, mention: Mention, shared: bool) -> Mark:
         entity = mention.entity
         locked = self.locked is not None and self.locked.entity.pk == entity.pk
@@ -198,7 +199,7 @@ class Reader:
             tag="mark",
             attributes=tuple(attributes),
             identifier=f"m{mention.pk}",
-            link=f"{self.state.url(entity=entity.slug, mention=mention.pk)}#m{mention.pk}" if shared else "",
+            link=self._lock(entity) + f"&m={mention.pk}#m{mention.pk}" if shared else "",
         )
 
 

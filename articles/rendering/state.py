@@ -10,6 +10,7 @@ from django.urls import reverse
 from articles.models import Entity
 
 MOST_ARTICLES = 6
+MOST_DIGITS = 18  # of a primary key: every number of 18 digits fits into the database's bigint
 KINDS = (Entity.Kind.PERSON, Entity.Kind.ORGANISATION, Entity.Kind.PLACE, Entity.Kind.GROUP)
 
 
@@ -77,4 +78,4 @@ class ReaderState:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

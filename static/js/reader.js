@@ -31,6 +31,7 @@ function show() {
   const marksSwitch = find("[data-marks-switch]");
   marksSwitch.textContent = query.get("marks") === "off" ? "Marks on" : "Marks off";
   for (const chip of all(".chip")) current(chip, chip.dataset.entity === slug);
+  find(".chip[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   for (const kind of all("[data-kind]")) kind.querySelector(".sr").textContent = hidden.includes(kind.dataset.kind) ? "Show " : "Hide ";
   for (const mark of all("mark")) {
     mark.classList.toggle("lit", slug !== null && mark.dataset.entity === slug);

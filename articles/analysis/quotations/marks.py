@@ -1,14 +1,13 @@
 """Which stretches of a text stand between quotation marks.
 
-Marks are straight or curly, double or single, or ''two apostrophes''; they may be missing, or be repeated at the head of
-each paragraph of one long quotation. A mark without its partner never reaches further than its own paragraph, unless a
-later paragraph holds the partner.
+Marks are straight or curly, double or single, or ''two apostrophes''; they may be missing, or be repeated at the head
+of each paragraph of one long quotation. A mark without its partner never reaches further than its own paragraph, unless
+a later paragraph holds the partner.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from ..annotations import Span
 from ..tokens import paragraphs
@@ -18,7 +17,6 @@ _SINGLE = re.compile("['‘’]")
 _CLIPPED = re.compile(r"(?:\d0s|tis|twas|til|em|cause|n)\b", re.IGNORECASE)  # '90s, 'tis: a letter is missing, no mark
 _PIECE_END = re.compile(r"[.!?,…](?=[^.!?,…]*\Z)")
 _JOINED_PARAGRAPHS = 8  # paragraphs over which one unrepeated pair of marks may reach: a block quotation
-_MARKS_AHEAD = 4  # marks looked at to tell a quotation inside a quotation
 _OPENS_AFTER = frozenset("([{-–—/\"“'‘")
 _CLOSES_BEFORE = frozenset(",.;:!?)]}-–—/…\"”'’")
 
@@ -107,14 +105,8 @@ def _paired(text: str, piece: Span, number: int, marks: Sequence[_Mark], inside:
 
 def _balanced(marks: Sequence[_Mark], following: int) -> bool:
     """Whether an opening mark inside an open quotation has a partner before the quotation's own."""
-    closing = 0
-    for mark in islice(marks, following, following + _MARKS_AHEAD):
-        if mark.opens and not mark.closes:
-            return closing > 1
-        closing += 1
-        if closing > 1:
-            return True
-    return False
+    ahead = marks[following : following + 2]
+    return len(ahead) == 2 and all(mark.closes for mark in ahead)
 
 
 def _stretch(text: str, opened: _Mark, end: int, outer: int, number: int, closed: bool = True) -> Iterator[Quoted]:

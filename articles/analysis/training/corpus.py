@@ -18,9 +18,8 @@ SOURCES = (
 Sequence = tuple[list[list[str]], list[str]]
 
 
-def records(folder: Path, source: str) -> Iterator[dict[str, Any]]:
-    """The articles of a source. A broken line is an error that names file and line."""
-    path = folder / f"{source}.jsonl"
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a file. A line that is no JSON object is a ValueError that names file and line."""
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             try:

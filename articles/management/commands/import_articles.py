@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.importing.batches import SEEDS, FileResult, import_files, plan
+from articles.importing.batches import SEEDS, FileResult, import_files
 from articles.importing.facts import Facts, facts_from
 from articles.importing.problems import ImportProblem
+from articles.importing.read import find_files
 from articles.models import ImportedFile
 from newsdesk.database import waiting_migrations
 
@@ -33,9 +34,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if waiting_migrations():
             raise CommandError("The database is not ready. Run `python manage.py migrate` first.")
-        planned = plan(options["paths"] or [SEEDS])
-        results = import_files(planned, self._facts(options), dry_run=options["dry_run"])
-        bar = tqdm(results, total=len(planned), unit="file", disable=options["json"] or not sys.stderr.isatty())
+        files = find_files(options["paths"] or [SEEDS])
+        results = import_files(files, self._facts(options), dry_run=options["dry_run"])
+        bar = tqdm(results, total=len(files), unit="file", disable=options["json"] or not sys.stderr.isatty())
         counts: Counter[str] = Counter()
         for result in bar:
             counts[result.outcome] += 1

@@ -1,0 +1,70 @@
+"""One kind for one name throughout an article."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .annotations import EntityKind
+from .gazetteer import gazetteer
+from .recogniser import SURE, Name
+from .spotting import GROUP_NOUNS
+from .tokens import Document
+
+
+def consistent(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, each of the kind that the whole article gives it."""
+    evidence = _Evidence(document, names)
+    introduced: set[str] = set()  # surnames of the people named in full so far
+    found = []
+    for name in names:
+        kind = evidence.kind_of(name, introduced)
+        if kind == "person" and name.stop - name.start > 1:
+            introduced.add(document.words[name.stop - 1])
+        found.append(replace(name, kind=kind))
+    return found
+
+
+class _Evidence:
+    """What all the names of an article tell about each of them."""
+
+    def __init__(self, document: Document, names: Sequence[Name]) -> None:
+        self._document = document
+        self._weights: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
+        for name in names:
+            self._weights[name.text(document)][name.kind] += name.confidence
+        words = document.words
+        self._surnames = _surnames(document, names)
+        self._families = {words[name.start] for name in names if words[name.stop - 1].lower() in GROUP_NOUNS}
+        self._plurals = {words[name.start] for name in names if _is_plural(document, name)}
+
+    def kind_of(self, name: Name, introduced: set[str]) -> EntityKind:
+        text = name.text(self._document)
+        kinds = self._weights[text]
+        kind = max(kinds, key=lambda kind: (kinds[kind], kind))
+        if text.endswith("s") and text[:-1] in self._families:
+            return "organisation"  # "the Marlows" of the Marlow network
+        if text in self._families:
+            return "organisation" if kind == "person" and text not in introduced else kind
+        if text in self._surnames and not (name.kind == "place" and name.confidence > SURE):
+            return "person"
+        return "group" if kind == "person" and text in self._plurals else kind
+
+
+def _is_plural(document: Document, name: Name) -> bool:
+    """ "the Marlows": an article and a plural are no one person."""
+    before = document.words[name.start - 1] if name.start else ""
+    return name.stop - name.start == 1 and before.lower() == "the" and document.words[name.start].endswith("s")
+
+
+def _surnames(document: Document, names: Sequence[Name]) -> set[str]:
+    """The last words of the people whom the article names in full, save those that name a country or people too."""
+    tables = gazetteer()
+    last = {document.words[name.stop - 1] for name in names if name.kind == "person" and name.stop - name.start > 1}
+    return {
+        word
+        for word in last
+        if len(word) > 1
+        and word[0].isupper()
+        and word.lower() not in tables.countries
+        and word not in tables.nationalities
+    }

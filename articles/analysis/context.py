@@ -1,0 +1,108 @@
+"""Names that their neighbours give away: words of speech, words for organisations, unexplained capitals."""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from .gazetteer import gazetteer
+from .recogniser import Name
+from .tokens import Document
+
+# Last words of organisations' names.
+_ORGANISATION_NOUNS = frozenset(
+    "Administration Agency Alliance Army Association Authority Bank Board Brigade Bureau Coalition College Commission "
+    "Committee Company Corporation Corps Council Court Department Federation Force Forces Foundation Front Fund Group "
+    "Guard Hospital Institute Institution Journal League Liberation Ministry Monitor Movement Network News Office "
+    "Organisation Organization Parliament Partnership Party Police Post Press Senate Service Society Times Tribune "
+    "Trust Union University".split()
+)
+_SPEAKS = frozenset("said says told added".split())
+# Words of closed classes: no name even where they are capitalised.
+_CLOSED = frozenset(
+    "i you he she it we they who what which this that these those there here the a an his her its our their my your "
+    "him them us me and but or nor so yet for of in on at to by with from as if when while where why how not no yes "
+    "all some many most few each every both either neither one two three four five six seven eight nine ten nobody "
+    "everybody somebody anybody everyone someone anyone nothing everything something anything".split()
+)
+_CERTAIN = 0.6  # what a name found by its neighbours alone is given for confidence: about as many are right
+_ACRONYM = range(3, 7)  # letters
+_UNITS = frozenset(
+    "TV DVD CEO CFO COO USD GDP HIV AIDS DNA RNA PM AM GMT BST EST IST CEST LED PDF FAQ CCTV SUV ATM VIP".split()
+)
+
+
+def closed_class(document: Document, name: Name) -> bool:
+    """Whether a name is but a pronoun or the like."""
+    word = document.words[name.start]
+    return name.stop - name.start == 1 and word.lower() in _CLOSED and not (word.isupper() and len(word) > 1)
+
+
+def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name]:
+    """Names stretched over capitalised words up to the noun that tells an organisation: "Marlow" | "Harbour Trust"."""
+    words = document.words
+    found: list[Name] = []
+    for i, name in enumerate(names):
+        limit = names[i + 1].start if i + 1 < len(names) else len(words)
+        stop = name.stop
+        while stop < limit and words[stop][0].isupper() and document.starts[stop] == document.ends[stop - 1] + 1:
+            stop += 1
+        whole = words[name.start : stop]
+        if stop > name.stop and whole[-1] in _ORGANISATION_NOUNS and not any(word.isupper() for word in whole):
+            name = replace(name, stop=stop, kind="organisation")
+        elif name.kind == "person" and len(whole) > 1 and whole[-1] in _ORGANISATION_NOUNS:
+            name = replace(name, kind="organisation")
+        found.append(name)
+    return found
+
+
+def of_speakers_kind(document: Document, name: Name) -> Name:
+    """A doubtful name of one unlisted word beside "said" is a person."""
+    doubtful = name.confidence < _CERTAIN and name.stop - name.start == 1 and name.kind != "person"
+    if not doubtful or not document.words[name.start].istitle() or not _beside_speech(document, name.start):
+        return name
+    return name if document.words[name.start].lower() in gazetteer().lists else replace(name, kind="person")
+
+
+def speaking(document: Document, taken: Sequence[int], lowered: Container[str]) -> list[Name]:
+    """Capitalised words beside "said" that no name covers: people."""
+    found = []
+    first = {sentence.start for sentence in document.sentences}
+    lists = gazetteer().lists
+    for i, word in enumerate(document.words):
+        if taken[i] or not (word.istitle() and word.isalpha() and len(word) > 1):
+            continue
+        lower = word.lower()
+        if lower in lowered or lower in _CLOSED or not _beside_speech(document, i):
+            continue
+        if i not in first or {"FN", "SN", "SP"} & set(lists.get(lower, "").split()):
+            found.append(Name(i, i + 1, "person", _CERTAIN))
+    return found
+
+
+def _beside_speech(document: Document, i: int) -> bool:
+    words = document.words
+    following = words[i + 1] if i + 1 < len(words) else ""
+    before = words[i - 1] if i else ""
+    return (following in _SPEAKS and not before[:1].isupper()) or (before in _SPEAKS and not following[:1].isupper())
+
+
+def acronyms(document: Document, taken: Sequence[int]) -> list[Name]:
+    """Words all in capitals that no name covers, in sentences that are not: organisations."""
+    found = []
+    for sentence in document.sentences:
+        words = [document.words[i] for i in sentence]
+        if sum(word.isupper() and len(word) > 1 for word in words) * 3 > len(words):
+            continue
+        for i in sentence:
+            if not taken[i] and _is_acronym(document.words[i]) and not _among_capitals(document, i):
+                found.append(Name(i, i + 1, "organisation", _CERTAIN))
+    return found
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) in _ACRONYM and word.isalpha() and word.isupper() and word not in _UNITS
+
+
+def _among_capitals(document: Document, i: int) -> bool:
+    """Whether a word beside this one is all capitals too: a headline or a shout."""
+    beside = document.words[max(i - 1, 0) : i] + document.words[i + 1 : i + 2]
+    return any(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)

@@ -1,0 +1,117 @@
+"""Where a group of words around a noun begins and ends, read without a parser: by small words, marks and names."""
+
+from collections.abc import Sequence
+
+from ..recogniser import Name
+from ..titles import is_title
+from ..tokens import Document
+from . import cues
+
+_LONGEST_PHRASE = 25  # words: a speaker's description beyond that is another clause
+_JOINTS = frozenset(("'s", "'", "&"))
+_LEADS = cues.PREPOSITIONS | {"as", "just"}
+_ARTICLES = frozenset("a an the his her its their".split())
+_WITHIN = cues.PREPOSITIONS | {"and", "all", "both", "half"}  # before an article inside one phrase
+_BEFORE = (cues.BOUNDARIES - {"and"}) | {"told", "tells"}
+_ENDS_CORE = cues.PREPOSITIONS | cues.BOUNDARIES
+_FOLLOWS_CORE = cues.TIMES | cues.CUES | {"via"}
+_COMPLEMENTS = frozenset("for of with at from".split())
+
+
+class NounGroups:
+    """Reads the noun groups of one document, whose names are `names`."""
+
+    def __init__(self, document: Document, names: Sequence[Name]) -> None:
+        self.document = document
+        self.names = names
+        self.words = document.words
+        self.lower = [word.lower() for word in document.words]
+        self.name_at = {word: i for i, name in enumerate(names) for word in range(name.start, name.stop)}
+
+    def start_of(self, last: int, first: int) -> int:
+        """Where the noun phrase that ends with word `last` begins, its own prepositional phrases included.
+
+        No further left than word `first`; beyond `last` where that word ends no phrase.
+        """
+        start = last + 1
+        lowest = max(first, last - _LONGEST_PHRASE)
+        while start > lowest and (start - 1 in self.name_at or not self._stands_before(start - 1)):
+            start -= 1
+        return self._without_lead(start, last)
+
+    def core_end(self, start: int, stop: int) -> int:
+        """Where the words of one noun group end: at a mark, a preposition, a time or a word that opens a clause."""
+        end = start
+        stop = min(stop, start + _LONGEST_PHRASE)
+        while end < stop and (end in self.name_at or not self._ends_core(end, opening=end == start)):
+            end += 1
+        return end
+
+    def whole_end(self, core: int, stop: int) -> int:
+        """Where a noun group ends with its complements: "a spokesman" | "for the ministry of health"."""
+        while core < stop and self.lower[core] in _COMPLEMENTS:
+            end = self.core_end(core + 1, stop)
+            if end == core + 1:
+                break
+            core = end
+        return core
+
+    def ends_description(self, start: int, name_start: int) -> bool:
+        """Whether a name is only the end of a description: "a spokesman for Marlow", "the mayor of Tarn"."""
+        if not any(self.lower[i] in cues.PREPOSITIONS and i not in self.name_at for i in range(start, name_start)):
+            return False
+        last = name_start - 1
+        while last > start and (is_title(self.words[last]) or self.lower[last] in cues.DETERMINERS):
+            last -= 1
+        return self.lower[last] in cues.PREPOSITIONS
+
+    def is_possessive(self, stop: int) -> bool:
+        """Whether the name that ends here stands as "Marlow's"."""
+        return stop < len(self.words) and self.words[stop] in ("'s", "'")
+
+    def separates(self, at: int) -> bool:
+        """Whether a comma, colon or dash divides the clause here."""
+        if at in self.name_at:
+            return False
+        return self.words[at] in (",", ";", ":") or (self.words[at] == "-" and not self._joins(at))
+
+    def without_bracket(self, start: int, stop: int) -> int:
+        """Where a stretch ends once a bracket at its end is left out: "Ann Marlow (R-Ohio)"."""
+        if self.words[stop - 1] != ")":
+            return stop
+        lowest = max(start, stop - _LONGEST_PHRASE)
+        return next((i for i in range(stop - 1, lowest, -1) if self.words[i] == "("), stop)
+
+    def _joins(self, at: int) -> bool:
+        """Whether a hyphen joins the words on both sides."""
+        document = self.document
+        if at == 0 or at + 1 == len(self.words):
+            return False
+        return document.ends[at - 1] == document.starts[at] and document.ends[at] == document.starts[at + 1]
+
+    def _stands_before(self, at: int) -> bool:
+        """Whether a word stands before the noun phrase to its right, and is no part of it."""
+        word, lower = self.words[at], self.lower[at]
+        if word == "-":
+            return not self._joins(at)
+        if not (word[0].isalnum() or word in _JOINTS):
+            return True
+        return lower in _BEFORE or (lower in cues.SPEECH and lower.endswith("ed"))
+
+    def _ends_core(self, at: int, opening: bool) -> bool:
+        word, lower = self.words[at], self.lower[at]
+        if not (word[0].isalnum() or word in ("'s", "&") or (word == "-" and self._joins(at))):
+            return True
+        return lower in _ENDS_CORE or (not opening and (lower in _FOLLOWS_CORE or lower.endswith("ly")))
+
+    def _without_lead(self, start: int, last: int) -> int:
+        """Past what stands before the phrase proper: "In a statement the ministry" → "the ministry"."""
+        while start <= last and self.lower[start] in ("and", "'s", "-"):
+            start += 1
+        for i in range(last, start, -1):
+            if self.lower[i] in _ARTICLES and self.lower[i - 1] not in _WITHIN:
+                return i
+        if start > last or self.lower[start] not in _LEADS:
+            return start
+        name = self.name_at.get(last)
+        return self.names[name].start if name is not None else last

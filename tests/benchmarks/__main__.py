@@ -1,0 +1,7 @@
+"""`make bench`: figures with their targets, measured on this machine. Nothing here fails because of a slow one."""
+
+from tests.benchmarks import importing, reading
+
+if __name__ == "__main__":
+    reading.report()
+    importing.report()
