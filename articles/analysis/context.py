@@ -23,7 +23,7 @@ _CLOSED = frozenset(
     "all some many most few each every both either neither one two three four five six seven eight nine ten nobody "
     "everybody somebody anybody everyone someone anyone nothing everything something anything".split()
 )
-_CERTAIN = 0.6  # what a name found by its neighbours alone is given for confidence: about as many are right
+_CERTAIN = 0.6  # the confidence of a name found by its neighbours alone, and what counts as doubtful below
 _ACRONYM = range(3, 7)  # letters
 _UNITS = frozenset(
     "TV DVD CEO CFO COO USD GDP HIV AIDS DNA RNA PM AM GMT BST EST IST CEST LED PDF FAQ CCTV SUV ATM VIP".split()
@@ -48,7 +48,11 @@ def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name
         whole = words[name.start : stop]
         if stop > name.stop and whole[-1] in _ORGANISATION_NOUNS and not any(word.isupper() for word in whole):
             name = replace(name, stop=stop, kind="organisation")
-        elif name.kind == "person" and len(whole) > 1 and whole[-1] in _ORGANISATION_NOUNS:
+        elif (
+            (name.kind == "person" or name.confidence < _CERTAIN)
+            and len(whole) > 1
+            and whole[-1] in _ORGANISATION_NOUNS
+        ):
             name = replace(name, kind="organisation")
         found.append(name)
     return found

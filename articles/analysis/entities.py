@@ -20,10 +20,11 @@ class Cluster:
     """The names of one entity, as indexes into the names of the article."""
 
     kind: EntityKind
-    key: str
+    canonical: str
     names: list[int] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
     gender: str = ""
+    full: bool = True
 
     def add(self, index: int, text: str) -> None:
         self.names.append(index)
@@ -57,8 +58,7 @@ def group(document: Document, names: Sequence[Name]) -> Grouped:
 
 def _entity(document: Document, cluster: Cluster, mentions: Sequence[FoundMention]) -> FoundEntity:
     printed = (" ".join(mentions[index].span.of(document.text).split()) for index in sorted(cluster.names))
-    full = cluster.kind != "person" or " " in cluster.key
-    return FoundEntity(cluster.kind, cluster.key, tuple(dict.fromkeys(printed)), full)
+    return FoundEntity(cluster.kind, cluster.canonical, tuple(dict.fromkeys(printed)), cluster.full)
 
 
 def _texts(document: Document, names: Sequence[Name], kind: EntityKind) -> list[tuple[int, str]]:
@@ -76,7 +76,13 @@ def _people(document: Document, names: Sequence[Name]) -> list[Cluster]:
         before = document.words[names[index].start - 1] if names[index].start else ""
         people.add(index, without_titles(text.split()), before)
     return [
-        Cluster("person", person.name, [index for index, _ in person.names], gender=person.gender)
+        Cluster(
+            kind="person",
+            canonical=person.name,
+            names=[index for index, _ in person.names],
+            gender=person.gender,
+            full=bool(person.forename),
+        )
         for person in people.found()
     ]
 
@@ -122,7 +128,7 @@ def _organisations(document: Document, names: Sequence[Name]) -> list[Cluster]:
                 by_key[key].append((name, found))
         by_name[name].add(index, name)
     for cluster in clusters:
-        cluster.key = max(cluster.surfaces, key=lambda text: (text.count(" "), cluster.surfaces[text]))
+        cluster.canonical = max(cluster.surfaces, key=lambda text: (text.count(" "), cluster.surfaces[text]))
     return clusters
 
 

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from articles.models import Entity
+from articles.models.keys import primary_key
 
 MOST_ARTICLES = 6
-MOST_DIGITS = 18  # of a primary key: every number of 18 digits fits into the database's bigint
 KINDS = (Entity.Kind.PERSON, Entity.Kind.ORGANISATION, Entity.Kind.PLACE, Entity.Kind.GROUP)
 
 
@@ -37,10 +37,10 @@ class ReaderState:
         return cls(
             articles=articles,
             entity=query.get("e", ""),
-            mention=_number(query.get("m")),
+            mention=primary_key(query.get("m")),
             hidden=frozenset(kind for kind in query.get("hide", "").split(",") if kind in KINDS),
             marks=query.get("marks") != "off",
-            shown=_number(query.get("show")),
+            shown=primary_key(query.get("show")),
             path=path,
             home=articles if path else (),
         )
@@ -75,7 +75,3 @@ class ReaderState:
         order = [pk for pk in self.articles if pk != article]
         order.insert(max(0, self.articles.index(article) + by), article)
         return replace(self, articles=tuple(order))
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

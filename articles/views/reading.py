@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.comparing.alignment import align
 from articles.comparing.shared import compare
 from articles.models import Article, Story
+from articles.models.keys import primary_key
 from articles.rendering.reader import Reader
 from articles.rendering.state import MOST_ARTICLES, ReaderState
 from articles.views.htmx import render_page
@@ -102,13 +103,9 @@ def _asked_for(request: HttpRequest) -> Versions:
         raise Http404(f"No article is named. Put their numbers into the address: {reverse('read')}?a=12,7")
     if len(asked) > MOST_ARTICLES:
         raise Http404(f"{len(asked)} articles are named; at most {MOST_ARTICLES} can stand side by side.")
-    numbers = [int(part) for part in asked if _is_id(part)]
+    numbers = [number for part in asked if (number := primary_key(part))]
     found = _versions(Article.objects.filter(pk__in=numbers).order_by())
-    missing = [part for part in asked if not _is_id(part) or int(part) not in found]
+    missing = [part for part in asked if primary_key(part) not in found]
     if missing:
         raise Http404(f"There is no article {', '.join(missing)}.")
     return {number: found[number] for number in numbers}
-
-
-def _is_id(part: str) -> bool:
-    return part.isascii() and part.isdigit() and len(part) < 19  # a bigint of the database has 19 digits at most

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.comparing.suggestions import suggest_stories
 from articles.importing.entities import join_surnames
 from articles.models import Article, Correction, Story
+from articles.models.keys import primary_key
 from articles.views.htmx import render_page
 
 editors_only = permission_required("articles.change_story", raise_exception=True)
@@ -34,7 +35,8 @@ def accept(request: HttpRequest) -> HttpResponse:
         article.story = story
         article.save()
     join_surnames(story)
-    messages.success(request, f"{len(articles)} articles now stand in the story “{story.title}”.")
+    number = "1 article now stands" if len(articles) == 1 else f"{len(articles)} articles now stand"
+    messages.success(request, f"{number} in the story “{story.title}”.")
     return redirect(story)
 
 
@@ -51,7 +53,7 @@ def decline(request: HttpRequest) -> HttpResponse:
 
 
 def _articles(request: HttpRequest) -> list[Article]:
-    chosen = [pk for pk in request.POST.getlist("article") if pk.isdigit()]
+    chosen = [pk for number in request.POST.getlist("article") if (pk := primary_key(number))]
     articles = list(Article.objects.without_story().filter(pk__in=chosen).newest_first())
     if not articles:
         raise Http404("None of these articles is without a story any more.")
@@ -59,8 +61,8 @@ def _articles(request: HttpRequest) -> list[Article]:
 
 
 def _story(request: HttpRequest) -> Story | None:
-    pk = request.POST.get("story", "")
-    return get_object_or_404(Story, pk=pk) if pk.isdigit() else None
+    number = request.POST.get("story")
+    return get_object_or_404(Story, pk=primary_key(number)) if number else None
 
 
 def _new_story(title: str) -> Story:

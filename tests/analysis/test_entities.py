@@ -69,6 +69,9 @@ class TestPeople:
     def test_someone_known_by_a_surname_alone_is_not_full(self):
         assert not entity("Mr. Miller spoke to reporters in Madrid.", "Miller").full
 
+    def test_a_surname_with_a_particle_is_not_full(self):
+        assert not entity("Bin Qasim was seen in Madrid on Monday.", "Bin Qasim").full
+
     def test_someone_named_in_full_is_full(self):
         assert entity("Susan Miller spoke to reporters in Madrid.", "Susan Miller").full
 

@@ -12,6 +12,7 @@ from ..tokens import Document
 from . import cues
 
 _SENTENCES_BACK = 8  # how far back a pronoun may point
+_NAMES_BACK = 100  # and over how many names: bounds the time that a sentence without end takes
 # Weights of what speaks for a candidate, set by hand on the development data.
 _NEAR = 4.0  # stands in the same sentence; divided by the distance for others
 _SUBJECT = 3.0  # is the subject of its sentence
@@ -67,7 +68,7 @@ class Pronouns:
 
     def _person(self, pronoun: int, gender: str, last_speaker: int | None, last_cue: int) -> int | None:
         scores: dict[int, float] = {}
-        for i in range(bisect_left(self._starts, pronoun) - 1, -1, -1):
+        for i in self._names_before(pronoun):
             name = self.names[i]
             entity = self.mentions[i].entity
             back = self._distance(name.start, pronoun)
@@ -86,6 +87,11 @@ class Pronouns:
 
     def _may_be(self, entity: int, gender: str) -> bool:
         return self.entities[entity].kind == "person" and self.genders[entity] in ("", gender)
+
+    def _names_before(self, pronoun: int) -> range:
+        """The indexes of the names before a word, the nearest first."""
+        last = bisect_left(self._starts, pronoun) - 1
+        return range(last, max(last - _NAMES_BACK, -1), -1)
 
     def _distance(self, word: int, pronoun: int) -> int:
         """How many of the reporter's sentences lie between a word and the pronoun."""
@@ -115,7 +121,7 @@ class Pronouns:
 
     def _nearest(self, pronoun: int, kinds: Sequence[str]) -> int | None:
         sentence = self.document.sentence_at(pronoun)
-        for i in range(bisect_left(self._starts, pronoun) - 1, -1, -1):
+        for i in self._names_before(pronoun):
             name = self.names[i]
             if sentence - self.document.sentence_at(name.start) > 2:
                 return None
