@@ -19,7 +19,9 @@ from articles.rendering.body import plain_text
 _number = count(1)
 
 
-def make_article(body: str = "Nothing happened.", *, outlet: str = "", story: str = "", day: str = "", **fields: Any) -> Article:
+def make_article(
+    body: str = "Nothing happened.", *, outlet: str = "", story: str = "", day: str = "", **fields: Any
+) -> Article:
     """An article with `body`; `day` is a date such as 2024-05-14."""
     if day:
         fields |= {"published_at": datetime.fromisoformat(day).replace(tzinfo=UTC), "published_precision": "day"}

@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,11 +11,16 @@ from django.utils.safestring import SafeString
 
 from articles.importing.saving import reannotate
 from articles.models import Article, Outlet, Story
+from articles.rendering.body import plain_text
 from articles.templatetags.newsdesk import published
+
+
+ADDRESSES = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Outlet)
 class OutletAdmin(admin.ModelAdmin):
+    formfield_overrides = ADDRESSES
     list_display = ("name", "home_page", "articles")
     search_fields = ("name",)
     show_full_result_count = False
@@ -42,8 +48,27 @@ class StoryAdmin(admin.ModelAdmin):
         return int(story.number)
 
 
+class ArticleForm(ModelForm):
+    def clean_bylines(self) -> list[str]:
+        bylines = self.cleaned_data["bylines"]
+        names = [] if bylines is None else bylines
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise ValidationError('Write a list of names: ["Mara Ellund"].')
+        return names
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        try:
+            plain_text(body)
+        except RecursionError as error:
+            raise ValidationError("Its lists are nested too deeply. Flatten them.") from error
+        return body
+
+
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    formfield_overrides = ADDRESSES
     list_display = ("title", "outlet", "story", "date", "language")
     list_select_related = ("outlet", "story")
     list_filter = (

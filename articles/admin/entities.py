@@ -2,13 +2,22 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
+from articles.importing.entities import add_aliases, alias_key
 from articles.models import Alias, Entity, Mention
+
+
+class AliasForm(ModelForm):
+    def save(self, commit: bool = True) -> Alias:
+        self.instance.key = alias_key(self.instance.surface)
+        return super().save(commit)
 
 
 class AliasInline(admin.TabularInline):
     model = Alias
+    form = AliasForm
     extra = 0
     fields = ("surface",)
 
@@ -24,6 +33,11 @@ class EntityAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
         return super().get_queryset(request).annotate(number=Count("mentions", distinct=True))
 
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        """The name that an editor gives is one that the next import knows."""
+        super().save_related(request, form, formsets, change)
+        add_aliases(form.instance, [form.instance.name])
+
     @admin.display(ordering="number")
     def mentions(self, entity: Any) -> int:
         return int(entity.number)
@@ -31,6 +45,7 @@ class EntityAdmin(admin.ModelAdmin):
 
 @admin.register(Alias)
 class AliasAdmin(admin.ModelAdmin):
+    form = AliasForm
     list_display = ("surface", "entity")
     list_select_related = ("entity",)
     list_filter = ("entity__kind",)

@@ -9,11 +9,12 @@ from .tokens import Document
 
 # Last words of organisations' names.
 _ORGANISATION_NOUNS = frozenset(
-    "Administration Agency Alliance Army Association Authority Bank Board Brigade Bureau Coalition College Commission "
-    "Committee Company Corporation Corps Council Court Department Federation Force Forces Foundation Front Fund Group "
-    "Guard Hospital Institute Institution Journal League Liberation Ministry Monitor Movement Network News Office "
-    "Organisation Organization Parliament Partnership Party Police Post Press Senate Service Society Times Tribune "
-    "Trust Union University".split()
+    "Academy Administration Agency Airlines Alliance Army Assembly Association Authority Bank Board Brigade Bureau "
+    "Chronicle Coalition College Command Commission Committee Company Congress Corporation Corps Council Courier Court "
+    "Department Directorate Federation Force Forces Foundation Front Fund Gazette Group Guard Herald Hospital "
+    "Industries Institute Institution Journal League Liberation Ministry Monitor Movement Network News Office "
+    "Organisation Organization Parliament Partnership Party Police Post Press Senate Service Society Telegraph Times "
+    "Tribunal Tribune Trust Union University".split()
 )
 _SPEAKS = frozenset("said says told added".split())
 # Words of closed classes: no name even where they are capitalised.
@@ -48,11 +49,7 @@ def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name
         whole = words[name.start : stop]
         if stop > name.stop and whole[-1] in _ORGANISATION_NOUNS and not any(word.isupper() for word in whole):
             name = replace(name, stop=stop, kind="organisation")
-        elif (
-            (name.kind == "person" or name.confidence < _CERTAIN)
-            and len(whole) > 1
-            and whole[-1] in _ORGANISATION_NOUNS
-        ):
+        elif len(whole) > 1 and whole[-1] in _ORGANISATION_NOUNS:
             name = replace(name, kind="organisation")
         found.append(name)
     return found

@@ -1,8 +1,9 @@
 """Who is who across articles: the entities that an analysis found → the entities that are known."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Sum, When
 
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity
@@ -28,7 +29,7 @@ def _match(found: FoundEntity, known: dict[tuple[str, str], Entity], own: dict[s
     if entity is None:
         entity = _create(found)
     else:
-        _add_aliases(entity, found)
+        add_aliases(entity, (found.name, *found.aliases))
     known.update((key, entity) for key in _keys(found) if key not in known)
     return entity
 
@@ -56,15 +57,27 @@ def _names(found: FoundEntity) -> list[str]:
 
 def _create(found: FoundEntity) -> Entity:
     entity = Entity.objects.create(kind=found.kind, name=found.name[:300], is_full_name=found.full)
-    _add_aliases(entity, found)
+    add_aliases(entity, (found.name, *found.aliases))
     return entity
 
 
-def _add_aliases(entity: Entity, found: FoundEntity) -> None:
-    names = dict.fromkeys(name[:300] for name in (found.name, *found.aliases))
+def add_aliases(entity: Entity, names: Iterable[str]) -> None:
+    """Let `entity` be known by these names, in every spelling of them."""
+    surfaces = dict.fromkeys(name[:300] for name in names)
     Alias.objects.bulk_create(
-        [Alias(entity=entity, surface=name, key=variant_key(name)) for name in names], ignore_conflicts=True
+        [Alias(entity=entity, surface=name, key=alias_key(name)) for name in surfaces], ignore_conflicts=True
     )
+
+
+def alias_key(name: str) -> str:
+    """What an alias is found by: the same for every spelling of a name."""
+    return variant_key(name)
+
+
+def join_in_story(story: Story) -> None:
+    """What the articles of a story tell of each other's names: who bears a bare surname, of which kind a name is."""
+    join_surnames(story)
+    join_kinds(story)
 
 
 def join_surnames(story: Story) -> None:
@@ -121,3 +134,21 @@ def _move(one: Entity, other: Entity, articles: QuerySet[Article]) -> None:
     quotes = Quote.objects.filter(speaker__entity=one, article__in=articles)
     if quotes.exists():
         quotes.update(speaker=Speaker.of(other))
+
+
+def join_kinds(story: Story) -> None:
+    """Inside one story, a name is of one kind: the one that the recogniser is surest of, all its mentions together.
+
+    Somebody known by a bare surname takes part when `join_surnames` has found nobody who bears it, and counts half:
+    it is the kind that a lone capitalised word is most often mistaken for.
+    """
+    halved = Case(When(is_full_name=False, then=0.5), default=1.0)
+    certainty = Sum("mentions__confidence") * halved
+    named = Entity.objects.filter(mentions__article__story=story).annotate(certainty=certainty)
+    by_name: dict[str, list[Entity]] = defaultdict(list)
+    for entity in named.order_by("-certainty", "pk"):
+        by_name[variant_key(entity.name)].append(entity)
+    for surest, *others in by_name.values():
+        for other in others:
+            if other.kind != surest.kind:
+                _join(other, surest, story)

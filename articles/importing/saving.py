@@ -11,7 +11,7 @@ from django.db import transaction
 
 from articles.importing.annotating import annotate
 from articles.importing.draft import Draft, FoundDate
-from articles.importing.entities import join_surnames
+from articles.importing.entities import join_in_story
 from articles.importing.problems import ImportProblem
 from articles.models import Article, ImportedFile, Outlet, Story
 from articles.rendering.body import plain_text
@@ -56,7 +56,7 @@ def _save_annotated(article: Article) -> None:
     article.save()
     annotate(article)
     if article.story:
-        join_surnames(article.story)
+        join_in_story(article.story)
 
 
 def _standing(draft: Draft, path: Path) -> Article | None:

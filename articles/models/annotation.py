@@ -20,14 +20,14 @@ class Annotation(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        if self.article_id and self.end and self.end > len(self.article.text):
-            raise ValidationError({"end": f"The text of the article has only {len(self.article.text)} characters."})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.keep_words(self.article.text[self.start : self.end])
         super().save(*args, **kwargs)
         Article.objects.filter(pk=self.article_id).touch()
+
+    def clean(self) -> None:
+        if self.article_id and self.end and self.end > len(self.article.text):
+            raise ValidationError({"end": f"The text of the article has only {len(self.article.text)} characters."})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         Article.objects.filter(pk=self.article_id).touch()

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.comparing.suggestions import suggest_stories
-from articles.importing.entities import join_surnames
+from articles.importing.entities import join_in_story
 from articles.models import Article, Correction, Story
 from articles.models.keys import primary_key
 from articles.views.htmx import render_page
@@ -34,7 +34,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     for article in articles:
         article.story = story
         article.save()
-    join_surnames(story)
+    join_in_story(story)
     number = "1 article now stands" if len(articles) == 1 else f"{len(articles)} articles now stand"
     messages.success(request, f"{number} in the story “{story.title}”.")
     return redirect(story)

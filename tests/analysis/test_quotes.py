@@ -125,6 +125,10 @@ class TestSpeakerBesideTheQuotation:
         text = "“We are closing the plant,” said Susan Miller, a friend of Peter Jones."
         assert speaker(text) == "Susan Miller"
 
+    def test_what_somebody_is_part_of_is_not_the_speaker(self):
+        text = "“We are closing the road,” Chief Inspector Susan Miller of Madrid County Police told reporters."
+        assert speaker(text) == "Susan Miller"
+
     def test_a_name_that_describes_another_is_not_the_speaker(self):
         assert speaker("“We will win,” Jones campaign manager Susan Miller said.") == "Susan Miller"
 
@@ -247,9 +251,10 @@ class TestKinds:
     def test_a_complete_utterance_is_direct(self):
         assert quotes("Susan Miller said: “We close in June.”")[0].kind == "direct"
 
-    def test_a_part_of_the_reporters_sentence_is_mixed(self):
+    def test_a_part_of_the_reporters_sentence_is_quoted_directly(self):
         text = "Susan Miller said the plant was “beyond any hope of repair” last week."
-        assert [(quote.kind, quote.span.of(text)) for quote in quotes(text)] == [("mixed", "beyond any hope of repair")]
+        (quote,) = quotes(text)
+        assert (quote.kind, quote.span.of(text)) == ("direct", "beyond any hope of repair")
 
     def test_an_utterance_nobody_is_named_for_has_no_speaker(self):
         text = "The wall was painted white.\n\n“Somebody will have to pay for all of this.”"

@@ -133,7 +133,9 @@ OSKAR = FoundEntity("person", "Oskar Tallow", ("Oskar Tallow",))
 
 
 @pytest.mark.parametrize(
-    "order", [(TALLOW, OSKAR, SURNAME), (SURNAME, TALLOW, OSKAR), (TALLOW, SURNAME, OSKAR)], ids=["last", "first", "between"]
+    "order",
+    [(TALLOW, OSKAR, SURNAME), (SURNAME, TALLOW, OSKAR), (TALLOW, SURNAME, OSKAR)],
+    ids=["last", "first", "between"],
 )
 def test_in_one_story_a_bare_surname_that_two_bear_stays_apart_in_whatever_order_they_come(order):
     articles = {found.name: analysed(found, story="The ferry") for found in order}

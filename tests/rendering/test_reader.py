@@ -215,7 +215,7 @@ def test_an_alias_is_lit_like_the_name():
 def test_the_speaker_stands_behind_the_quotation_and_its_marks():
     article = make_article("“Enough,” a clerk said.")
     spoken = quote(article, "Enough,", Speaker.objects.create(name="a clerk"))
-    assert f"Enough,”</span><a class=\"by\" href=\"/quotes/{spoken.pk}/\"" in html(article)
+    assert f'Enough,”</span><a class="by" href="/quotes/{spoken.pk}/"' in html(article)
 
 
 def test_a_speaker_who_is_named_beside_it_stays_quiet():

@@ -1,8 +1,8 @@
 """The address of the reader is its whole state."""
 
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
-from django.http import QueryDict
 
 from articles.rendering.state import KINDS, ReaderState
 

@@ -43,7 +43,9 @@ def addresses(client) -> dict[str, str]:
 
 
 def policy(response) -> dict[str, str]:
-    directives = (directive.strip().partition(" ") for directive in response.headers["Content-Security-Policy"].split(";"))
+    directives = (
+        directive.strip().partition(" ") for directive in response.headers["Content-Security-Policy"].split(";")
+    )
     return {name: value for name, _, value in directives}
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..annotations import Attribution, FoundEntity, FoundMention, FoundQuote, FoundSpeaker, QuoteKind, Span
+from ..annotations import Attribution, FoundEntity, FoundMention, FoundQuote, FoundSpeaker, Span
 from ..recogniser import Name
 from ..tokens import Document
 from .marks import quoted_stretches
 from .phrases import Phrase, Phrases
-from .places import Place, is_mixed, is_speech, is_work, places
+from .places import Place, is_speech, is_work, places
 from .pronouns import Pronouns
 from .tags import Tag, Tags
 
@@ -38,7 +38,10 @@ def find_quotes(
     mentions: Sequence[FoundMention],
     genders: Sequence[str],
 ) -> list[FoundQuote]:
-    """The direct and mixed quotations in order. `genders` holds "f", "m" or "" for each entity."""
+    """The direct quotations in order, parts of a reporter's own sentence included.
+
+    `genders` holds "f", "m" or "" for each entity.
+    """
     return _Finder(document, names, entities, mentions, genders).quotes()
 
 
@@ -80,15 +83,14 @@ class _Finder:
         if tag is None and not is_speech(self.document, place) and not self._is_next_piece(place):
             return None
         source = self._source(tag) if tag else self._without_tag(place)
-        kind: QuoteKind = "mixed" if is_mixed(self.document, place, tag.cue if tag else None) else "direct"
         self.previous = place
         if source is None:
             self.last = None
-            return FoundQuote(place.span(self.document), kind, reason="The text does not tell who says this.")
+            return FoundQuote(place.span(self.document), "direct", reason="The text does not tell who says this.")
         self.last = source if source.speaker else None
         return FoundQuote(
             span=place.span(self.document),
-            kind=kind,
+            kind="direct",
             speaker=source.speaker,
             speaker_span=source.span,
             cue=source.cue,

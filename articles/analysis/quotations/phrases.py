@@ -124,14 +124,24 @@ class Phrases:
         start = self.nouns.start_of(last, first)
         name = self.name_at.get(last)
         if name is not None:
-            described = self.nouns.ends_description(start, self.names[name].start)
-            return Phrase(start, last + 1, "description") if described else self._named(name)
+            if not self.nouns.ends_description(start, self.names[name].start):
+                return self._named(name)
+            person = self._person_placed(start, name)
+            return Phrase(start, last + 1, "description") if person is None else self._named(person)
         if start > last or not self.words[last][0].isalnum():
             return None
         subject = self.name_at.get(last - 1)
         if subject is not None and last > start and self.lower[last].endswith("ed"):  # "Marlow restricted": a verb
             return self._named(subject)
         return Phrase(start, last + 1, "description")
+
+    def _person_placed(self, start: int, name: int) -> int | None:
+        """The person whom `name` only places: "Inspector Ann Marlow of" Tarn Police."""
+        person = name - 1
+        if person < 0 or self.names[person].start < start or self.names[person].kind != "person":
+            return None
+        placed = self.lower[self.names[person].stop] in cues.PREPOSITIONS
+        return person if placed and not self.nouns.ends_description(start, self.names[person].start) else None
 
     def _pronoun(self, at: int, first: int) -> Phrase | None:
         if self.lower[at] in _SUBJECTS:

@@ -26,7 +26,6 @@ _BEFORE_WORK = _SMALL | {
     "movie",
     "novel",
 }
-_PLAIN_SAYING = frozenset("said says say saying asked replied".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +122,3 @@ def is_work(document: Document, place: Place) -> bool:
     if not place.before or document.words[place.before[-1]].lower() not in _BEFORE_WORK:
         return False
     return len(words) <= _WORK_WORDS and all(not word[0].islower() or word in _SMALL for word in words)
-
-
-def is_mixed(document: Document, place: Place, cue: range | None) -> bool:
-    """Whether the stretch is a grammatical part of the reporter's own sentence. `cue`: its cue, where it has one."""
-    follows = cue is not None and cue.start >= place.inner.stop
-    if not place.before:
-        unfinished = document.words[place.inner[-1]] not in (*TERMINAL, ",", "-")
-        return bool(place.after) and not follows and unfinished
-    before = document.words[place.before[-1]]
-    if before in (",", ":", "-") or document.words[place.inner.start][0].isupper():
-        return False
-    adjacent = cue is not None and cue.stop == place.before.stop
-    return not (adjacent and before.lower() in _PLAIN_SAYING)

@@ -1,0 +1,245 @@
+"""What an editor changes shows at once, is analysed anew where it has to be, and is known to the next import."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.urls import reverse
+
+from articles.models import Alias, Article, Entity, Mention, Outlet, Quote, Speaker, Story
+from tests.admin.forms import filled
+from tests.builders import import_text, make_article, make_entity, mention, quote
+
+pytestmark = pytest.mark.django_db
+FERRY = "Ines Tallow closed the ferry. “It is not safe,” Ines Tallow said."
+
+
+@pytest.fixture(autouse=True)
+def editor(client) -> User:
+    user = User.objects.create_superuser("editor")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def change(client):
+    """Send the form of a row with some fields changed, and give back the errors of the form."""
+
+    def change(row: Model, **changes: str) -> dict[str, list[str]]:
+        url = reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
+        response = client.post(url, filled(client.get(url)) | changes)
+        return dict(response.context["adminform"].form.errors) if response.status_code == 200 else {}
+
+    return change
+
+
+@pytest.fixture
+def add(client):
+    def add(model: type[Model], **fields: str) -> dict[str, list[str]]:
+        url = reverse(f"admin:articles_{model._meta.model_name}_add")
+        response = client.post(url, filled(client.get(url)) | fields)
+        return dict(response.context["adminform"].form.errors) if response.status_code == 200 else {}
+
+    return add
+
+
+@pytest.fixture
+def delete(client):
+    """Delete a row as the list does with the rows that are ticked."""
+
+    def delete(row: Model) -> None:
+        url = reverse(f"admin:articles_{row._meta.model_name}_changelist")
+        client.post(url, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+        assert not type(row).objects.filter(pk=row.pk).exists()
+
+    return delete
+
+
+@pytest.fixture
+def page(client):
+    return lambda article: client.get(article.get_absolute_url()).content.decode()
+
+
+@pytest.fixture
+def ferry() -> Article:
+    """An article that mentions Ines Tallow once and quotes her."""
+    article = make_article("Ines Tallow closed the ferry. “It is not safe,” she said.")
+    tallow = make_entity("Ines Tallow")
+    mention(article, tallow)
+    quote(article, "It is not safe,", Speaker.of(tallow))
+    return article
+
+
+# Articles
+
+
+def test_a_form_sent_as_it_is_changes_nothing_of_the_article(change, ferry):
+    before = Article.objects.values().get()
+    assert change(ferry) == {}
+    assert Article.objects.values().get() == before | {"changed_at": Article.objects.get().changed_at}
+
+
+def test_a_changed_body_is_analysed_anew(change):
+    article = make_article("Nothing happened.")
+    change(article, body=FERRY)
+    article.refresh_from_db()
+    assert (article.text, [str(q) for q in article.quotes.all()]) == (FERRY, ["It is not safe,"])
+
+
+def test_a_changed_title_leaves_the_marks_as_they_are(change, ferry):
+    before = list(ferry.mentions.values_list()), list(ferry.quotes.values_list())
+    change(ferry, title="Ferry closed")
+    assert (list(ferry.mentions.values_list()), list(ferry.quotes.values_list())) == before
+
+
+def test_a_changed_story_says_who_a_surname_is(change, tmp_path):
+    full = import_text(tmp_path, f"# Ferry\n\n{FERRY}", "full.md", story="The ferry")
+    short = import_text(tmp_path, "# Short\n\nTallow resigned on Monday, officials said.", "short.md")
+    change(short, story=str(full.story.pk))
+    assert [m.entity.name for m in short.mentions.filter(surface="Tallow")] == ["Ines Tallow"]
+
+
+def test_an_article_written_in_the_admin_is_analysed(add):
+    assert add(Article, title="Ferry closed", body=FERRY, language="en", bylines="[]") == {}
+    assert [str(q) for q in Article.objects.get().quotes.all()] == ["It is not safe,"]
+
+
+@pytest.mark.parametrize("zone", ["IST", "+99:00", "5:30"])
+def test_a_zone_that_cannot_be_read_is_an_error_at_its_field(change, ferry, zone):
+    assert list(change(ferry, published_zone=zone)) == ["published_zone"]
+
+
+def test_a_date_without_its_precision_is_an_error_that_says_so(change, ferry):
+    errors = change(ferry, published_at_0="2024-05-14", published_at_1="00:00:00", published_precision="unknown")
+    assert "Give a date with its precision, or neither." in str(errors)
+
+
+def test_a_date_printed_elsewhere_stays_the_same_when_something_else_changes(change):
+    from datetime import datetime
+
+    printed = datetime.fromisoformat("2011-09-15T04:12+05:30")
+    article = make_article(published_at=printed, published_precision="minute", published_zone="+05:30")
+    change(article, title="Ferry closed")
+    assert Article.objects.get().published_at.isoformat() == "2011-09-15T04:12:00+05:30"
+
+
+@pytest.mark.parametrize("bylines", ['"Mara Ellund"', '{"name": "Mara Ellund"}', "[1]", "7"])
+def test_bylines_that_are_no_list_of_names_are_an_error_at_their_field(change, ferry, bylines):
+    assert list(change(ferry, bylines=bylines)) == ["bylines"]
+
+
+def test_bylines_left_empty_are_no_bylines(change, ferry):
+    change(ferry, bylines="")
+    assert Article.objects.get().bylines == []
+
+
+def test_a_body_nested_too_deeply_is_an_error_at_its_field(change, ferry):
+    assert list(change(ferry, body="- " * 3000 + "Rain.")) == ["body"]
+
+
+def test_the_address_of_another_article_is_an_error(change, ferry):
+    make_article(url="https://quay.example/ferry")
+    assert "Another article has this address already." in str(change(ferry, url="https://quay.example/ferry"))
+
+
+def test_the_form_shows_what_the_import_left_out(client):
+    article = make_article(left_out=[{"rule": "skip link", "text": "Skip to <b>content</b>", "line": 3}])
+    html = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
+    assert "“Skip to &lt;b&gt;content&lt;/b&gt;” (skip link, line 3)" in html
+
+
+def test_the_form_leads_to_the_marks_of_its_article(client, ferry):
+    make_article("Oskar Brand.")
+    html = client.get(reverse("admin:articles_article_change", args=[ferry.pk])).content.decode()
+    link = f"/admin/articles/mention/?article__id__exact={ferry.pk}"
+    assert link in html
+    assert len(client.get(link).context["cl"].result_list) == 1
+
+
+# Marks and names
+
+
+def test_a_mention_given_to_somebody_else_shows_at_once(change, page, ferry):
+    assert "Oskar Brand" not in page(ferry)
+    change(ferry.mentions.get(), entity=str(make_entity("Oskar Brand").pk))
+    assert "Oskar Brand" in page(ferry)
+
+
+def test_a_mention_moved_takes_over_the_words_that_are_there(change, ferry):
+    change(ferry.mentions.get(), start="0", end="4")
+    assert ferry.mentions.get().surface == "Ines"
+
+
+@pytest.mark.parametrize("kind", [Mention, Quote])
+def test_a_mark_cannot_run_over_the_end_of_the_text(change, ferry, kind):
+    assert list(change(kind.objects.get(), end="9999")) == ["end"]
+
+
+@pytest.mark.parametrize("kind", [Mention, Quote])
+def test_a_mark_cannot_end_before_it_starts(change, ferry, kind):
+    assert "starts before it ends" in str(change(kind.objects.get(), start="7", end="3"))
+
+
+def test_a_quotation_given_to_somebody_else_shows_at_once(change, page, ferry):
+    assert "a clerk" not in page(ferry)
+    change(ferry.quotes.get(), speaker=str(Speaker.objects.create(name="a clerk").pk))
+    assert "a clerk" in page(ferry)
+
+
+@pytest.mark.parametrize("kind", [Mention, Quote, Entity, Speaker])
+def test_what_is_deleted_is_gone_from_the_page_at_once(delete, page, ferry, kind):
+    row = kind.objects.get()
+    before = page(ferry)
+    delete(row)
+    assert page(ferry) != before
+
+
+def test_a_renamed_entity_shows_at_once(change, page, ferry):
+    page(ferry)
+    change(Entity.objects.get(), name="Ines Tallow-Brand")
+    assert "Ines Tallow-Brand" in page(ferry)
+
+
+def test_an_outlet_with_articles_is_not_deleted(client):
+    article = make_article(outlet="The Quay")
+    client.post(reverse("admin:articles_outlet_delete", args=[article.outlet.pk]), {"post": "yes"})
+    assert Outlet.objects.count() == 1
+
+
+def test_articles_outlive_the_story_that_an_editor_deletes(delete):
+    article = make_article(story="The ferry")
+    delete(Story.objects.get())
+    assert Article.objects.get() == article
+
+
+# The next import
+
+
+def test_an_entity_that_an_editor_made_is_known_to_the_next_import(add, tmp_path):
+    add(Entity, name="Ines Tallow", kind="person", is_full_name="on")
+    article = import_text(tmp_path, f"# Ferry\n\n{FERRY}")
+    assert set(article.mentions.filter(surface="Ines Tallow").values_list("entity", flat=True)) == {
+        Entity.objects.get(slug="ines-tallow").pk
+    }
+    assert Entity.objects.filter(name="Ines Tallow").count() == 1
+
+
+def test_an_alias_that_an_editor_gave_is_known_to_the_next_import(add, tmp_path):
+    entity = make_entity("Ines Brand")
+    add(Alias, entity=str(entity.pk), surface="Ines Tallow")
+    article = import_text(tmp_path, f"# Ferry\n\n{FERRY}")
+    assert set(article.mentions.filter(surface="Ines Tallow").values_list("entity", flat=True)) == {entity.pk}
+
+
+def test_an_alias_given_on_the_form_of_its_entity_is_known_too(change, tmp_path):
+    entity = make_entity("Ines Brand")
+    row = {"aliases-TOTAL_FORMS": "1", "aliases-0-surface": "Ines Tallow", "aliases-0-entity": str(entity.pk)}
+    change(entity, **row)
+    article = import_text(tmp_path, f"# Ferry\n\n{FERRY}")
+    assert set(article.mentions.filter(surface="Ines Tallow").values_list("entity", flat=True)) == {entity.pk}
+
+
+def test_a_renamed_entity_is_still_known_by_its_old_name(change, tmp_path):
+    article = import_text(tmp_path, f"# Ferry\n\n{FERRY}", "one.md")
+    change(article.mentions.filter(surface="Ines Tallow").first().entity, name="Ines Brand")
+    again = import_text(tmp_path, f"# Again\n\nToday again {FERRY}", "two.md")
+    assert "Ines Tallow" not in {m.entity.name for m in again.mentions.all()}
