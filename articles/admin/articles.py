@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -14,8 +15,7 @@ from articles.models import Article, Outlet, Story
 from articles.rendering.body import plain_text
 from articles.templatetags.newsdesk import published
 
-
-ADDRESSES = {URLField: {"assume_scheme": "https"}}
+ADDRESSES: Mapping[type[Any], Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Outlet)

@@ -29,9 +29,12 @@ class _Fields(HTMLParser):
             self._select = name
         elif tag == "option" and self._select and "selected" in given:
             self.values[self._select] = given["value"]
-        elif tag == "input" and name and given.get("type") != "submit":
-            if given.get("type") not in ("checkbox", "radio") or "checked" in given:
-                self.values[name] = given.get("value", "on")
+        elif tag == "input" and name and self._is_sent(given):
+            self.values[name] = given.get("value", "on" if given.get("type") == "checkbox" else "")
+
+    def _is_sent(self, given: dict[str, str]) -> bool:
+        ticked = given.get("type") not in ("checkbox", "radio") or "checked" in given
+        return ticked and given.get("type") != "submit"
 
     def handle_endtag(self, tag):
         if tag in ("textarea", "select"):
