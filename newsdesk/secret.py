@@ -11,8 +11,8 @@ def local_secret_key(file: Path) -> str:
     neither read nor written.
     """
     try:
-        if not file.exists():
-            file.touch(mode=0o600)
+        file.touch(mode=0o600)
+        if not file.read_text().strip():
             file.write_text(get_random_secret_key())
         return file.read_text().strip()
     except OSError as error:

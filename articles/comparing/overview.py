@@ -10,6 +10,7 @@ from articles.comparing.shared import SHARED_BY
 from articles.models import Article, Entity, Mention, Story
 
 NAMES_SHOWN = 6
+ARTICLES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,14 @@ class Overview:
         return [article for article in self.articles if article.published_at]
 
     @property
+    def listed(self) -> tuple[Article, ...]:
+        return self.articles[:ARTICLES_SHOWN]
+
+    @property
+    def more(self) -> int:
+        return len(self.articles) - len(self.listed)
+
+    @property
     def outlets(self) -> int:
         return len({article.outlet_id for article in self.articles if article.outlet_id})
 
@@ -33,10 +42,7 @@ def overviews(stories: Sequence[Story]) -> list[Overview]:
     """Three queries, however many stories there are."""
     told: dict[int | None, list[Article]] = defaultdict(list)
     for article in (
-        Article.objects.filter(story__in=stories)
-        .in_order_of_telling()
-        .select_related("outlet")
-        .defer("body", "text", "left_out")
+        Article.objects.filter(story__in=stories).in_order_of_telling().select_related("outlet").without_texts()
     ):
         told[article.story_id].append(article)
     shared = _shared(stories)

@@ -33,11 +33,11 @@ class Suggestion:
 
 def suggest_stories() -> list[Suggestion]:
     """Groups of articles that no story holds yet and that share much. Five queries, and nothing is saved."""
-    loose = list(Article.objects.without_story().newest_first().select_related("outlet")[:NEWEST])
+    loose = list(Article.objects.without_story().newest_first().select_related("outlet").without_texts()[:NEWEST])
     if not loose:
         return []
     newest_stories = list(Story.objects.newest_first()[:NEWEST])
-    placed = list(Article.objects.filter(story__in=newest_stories).select_related("story"))
+    placed = list(Article.objects.filter(story__in=newest_stories).select_related("story").without_texts())
     vectors, names = _vectors([*loose, *placed])
     suggestions = [_suggest(group, placed, vectors, names) for group in _groups(loose, vectors)]
     verdicts = _verdicts()

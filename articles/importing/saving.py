@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,7 +40,11 @@ def save(draft: Draft, path: Path) -> Saved:
             _follow(article, path)
             return Saved(Outcome.UNCHANGED, article)
         outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
+        before = _said(article)
         _fill(article, draft, path, digest)
+        if article.pk and _said(article) == before:
+            Article.objects.filter(pk=article.pk).update(import_digest=digest)
+            return Saved(Outcome.UNCHANGED, article)
         _check(article, path)
         _save_annotated(article)
     return Saved(outcome, article)
@@ -100,6 +105,12 @@ def _fill(article: Article, draft: Draft, path: Path, digest: str) -> None:
     article.source_sha256 = draft.sha256
     article.source_encoding = draft.encoding
     article.import_digest = digest
+
+
+def _said(article: Article) -> list[Any]:
+    """Everything of an article that an import gives it, but for the digest."""
+    given = (field.attname for field in Article._meta.concrete_fields)
+    return [getattr(article, name) for name in given if name not in ("import_digest", "text")]
 
 
 def _check(row: Article | Outlet | Story, path: Path) -> None:

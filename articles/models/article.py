@@ -34,6 +34,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """With the joins that a column needs, without what only an editor sees."""
         return self.select_related("outlet", "story").defer("left_out")
 
+    def without_texts(self) -> "ArticleQuerySet":
+        """For lists, which show no text."""
+        return self.defer("body", "text", "left_out")
+
     def touch(self) -> int:
         """Mark as changed just now, which renews their cached pages."""
         return self.update(changed_at=now())

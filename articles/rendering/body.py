@@ -9,12 +9,14 @@ import nh3
 from markdown import Markdown
 
 BLOCK_SEPARATOR = "\n\n"
+MOST_BRACKETS = 100  # in one block: more links than any paragraph of an article has
 BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td".split())
 INLINE = frozenset("a em strong code del br".split())
 VOID = frozenset(("br", "hr"))
 LINK_SCHEMES = frozenset(("http", "https", "mailto"))
 # A page has its own first and second level heading, so those of a body start at the third.
 HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
+BRACKET = re.compile(r"(?<!\\)\[")
 HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ def tokens_of(body: str) -> list[Token]:
     browser folds it. The texts joined are what `plain_text` gives.
     """
     folder = _Folder()
-    folder.feed(_sanitised(_markdown().convert(body)))
+    folder.feed(_sanitised(_markdown().convert(_without_bracket_floods(body))))
     folder.close()
     return [token for token in folder.tokens if not isinstance(token, Text) or token.text]
 
@@ -57,6 +59,14 @@ def plain_text(body: str) -> str:
 
 def text_of(tokens: list[Token]) -> str:
     return "".join(token.text for token in tokens if isinstance(token, Text))
+
+
+def _without_bracket_floods(body: str) -> str:
+    """The time that Markdown takes for opening brackets grows with their square, so a flood of them is plain text."""
+    blocks = body.split(BLOCK_SEPARATOR)
+    return BLOCK_SEPARATOR.join(
+        BRACKET.sub(r"\[", block) if len(BRACKET.findall(block)) > MOST_BRACKETS else block for block in blocks
+    )
 
 
 def _markdown() -> Markdown:

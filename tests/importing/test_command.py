@@ -474,3 +474,9 @@ def test_every_seed_quotes_somebody(seeded):
 def test_the_seed_catalogue_names_only_seeds_and_files_known_by_their_content():
     tables = tomllib.loads((SEEDS / "catalogue.toml").read_text("utf-8"))
     assert [name for name, table in tables.items() if name not in seed_files() and "sha256" not in table] == []
+
+
+def test_the_same_file_without_the_option_that_gave_its_story_is_unchanged(tmp_path):
+    path = write(tmp_path, "ferry.md", FERRY)
+    run_import(path, "--story=The ferry")
+    assert "0 updated, 1 unchanged" in run_import(path).output

@@ -63,3 +63,11 @@ def test_tags_are_balanced_whatever_the_body(body):
         elif isinstance(token, Close):
             assert open_tags.pop() == token.tag
     assert open_tags == []
+
+
+def test_a_flood_of_brackets_stays_text():
+    assert plain_text("[a " * 5000).startswith("[a [a [a ")
+
+
+def test_escaped_brackets_in_any_number_stay_brackets():
+    assert plain_text("\\[a] " * 500).startswith("[a] [a] [a] ")

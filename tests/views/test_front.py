@@ -114,3 +114,10 @@ def test_the_number_of_queries_does_not_grow(client, stories, django_assert_num_
     assert Story.objects.count() == stories
     with django_assert_num_queries(7):
         client.get("/")
+
+
+def test_a_long_story_lists_its_first_articles_and_says_how_many_more(client):
+    for day in range(1, 10):
+        make_article(story="The ferry", day=f"2024-05-0{day}", title=f"Ferry {day}")
+    html = client.get("/").content.decode()
+    assert ("Ferry 6" in html, "Ferry 7" in html, "and 3 more" in html) == (True, False, True)

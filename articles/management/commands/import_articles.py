@@ -41,8 +41,10 @@ class Command(BaseCommand):
         for result in bar:
             counts[result.outcome] += 1
             # On a terminal the bar tells what goes well; what does not has to stay on the screen.
-            if bar.disable or result.message:
-                bar.write(self._line(result, options["json"]), file=sys.stdout if bar.disable else sys.stderr)
+            if bar.disable:
+                self.stdout.write(self._line(result, options["json"]))
+            elif result.message:
+                bar.write(self._line(result, as_json=False), file=sys.stderr)
         self._summarise(counts, options)
         if counts[Outcome.FAILED]:
             sys.exit(1)
