@@ -27,6 +27,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def same_story_first(self, stories: Collection[int]) -> "ArticleQuerySet":
         """Articles of `stories` first, each part newest first."""
+        if not stories:  # PostgreSQL would read what is left of the condition as the number of a column
+            return self.newest_first()
         elsewhere = Case(When(story__in=stories, then=0), default=1)
         return self.order_by(elsewhere, F("published_at").desc(nulls_last=True), "-pk")
 

@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -15,5 +16,5 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     quote = get_object_or_404(quotes, pk=pk)
     others = quotes.none()
     if quote.speaker:
-        others = quotes.filter(speaker=quote.speaker).exclude(pk=pk).order_by("-article__published_at", "start")
+        others = quotes.filter(speaker=quote.speaker).exclude(pk=pk).order_by(F("article__published_at").desc(nulls_last=True), "start")
     return render_page(request, "quote", {"quote": quote, "others": others[:OTHERS_SHOWN]})
