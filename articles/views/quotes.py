@@ -16,5 +16,6 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     quote = get_object_or_404(quotes, pk=pk)
     others = quotes.none()
     if quote.speaker:
-        others = quotes.filter(speaker=quote.speaker).exclude(pk=pk).order_by(F("article__published_at").desc(nulls_last=True), "start")
+        newest = F("article__published_at").desc(nulls_last=True)
+        others = quotes.filter(speaker=quote.speaker).exclude(pk=pk).order_by(newest, "start")
     return render_page(request, "quote", {"quote": quote, "others": others[:OTHERS_SHOWN]})
