@@ -15,7 +15,7 @@ LOCAL := NEWSDESK_HTTPS=0
 run: $(VENV)/.run
 	@$(LOCAL) $(BIN)/python manage.py migrate --verbosity 0
 	@$(LOCAL) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(LOCAL) $(BIN)/python manage.py import_articles seeds $(SEEDS)
+	@$(LOCAL) $(BIN)/python manage.py import_articles seeds $(if $(SEEDS),"$(SEEDS)") || echo "Some files were not imported; the lines above say why."
 	@echo
 	@echo "Newsdesk: http://127.0.0.1:$(PORT)/  (stop with Ctrl-C)"
 	@echo "For an editor's account, in another terminal: $(BIN)/python manage.py createsuperuser"

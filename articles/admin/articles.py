@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.importing.saving import reannotate
+from articles.importing.saving import reannotate, remove
 from articles.models import Article, Outlet, Story
 from articles.rendering.body import plain_text
 from articles.templatetags.newsdesk import published
@@ -105,9 +105,16 @@ class ArticleAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         """A changed text is analysed anew; a changed story may say who a bare surname is."""
         if {"body", "story"} & set(form.changed_data) or not change:
-            reannotate(obj)
+            reannotate(obj, left=Story.objects.filter(articles=obj.pk or 0).exclude(pk=obj.story_id or 0).first())
         else:
             obj.save()
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        remove(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        for article in queryset:
+            remove(article)
 
     @admin.display(description="published", ordering="published_at")
     def date(self, article: Article) -> str:

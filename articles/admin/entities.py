@@ -11,7 +11,7 @@ from articles.models import Alias, Entity, Mention
 
 class AliasForm(ModelForm):
     def save(self, commit: bool = True) -> Alias:
-        self.instance.key = alias_key(self.instance.surface)
+        self.instance.key = alias_key(self.instance.surface, self.instance.entity)
         return super().save(commit)
 
 
@@ -19,11 +19,26 @@ class AliasInline(admin.TabularInline):
     model = Alias
     form = AliasForm
     extra = 0
-    fields = ("surface",)
+    fields = ("surface", "identifies")
+
+
+class OneByOneAdmin(admin.ModelAdmin):
+    """Deletes rows one by one, so that each renews the pages that show it."""
+
+    show_full_result_count = False
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for row in queryset:
+            row.delete()
+
+
+class AnnotationAdmin(OneByOneAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")
 
 
 @admin.register(Entity)
-class EntityAdmin(admin.ModelAdmin):
+class EntityAdmin(OneByOneAdmin):
     list_display = ("name", "kind", "is_full_name", "mentions")
     list_filter = ("kind", "is_full_name")
     search_fields = ("name", "aliases__surface")
@@ -46,24 +61,12 @@ class EntityAdmin(admin.ModelAdmin):
 @admin.register(Alias)
 class AliasAdmin(admin.ModelAdmin):
     form = AliasForm
-    list_display = ("surface", "entity")
+    list_display = ("surface", "entity", "identifies")
     list_select_related = ("entity",)
     list_filter = ("entity__kind",)
     search_fields = ("surface", "entity__name")
     autocomplete_fields = ("entity",)
     show_full_result_count = False
-
-
-class AnnotationAdmin(admin.ModelAdmin):
-    show_full_result_count = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """One by one, so that the pages of their articles are renewed."""
-        for annotation in queryset:
-            annotation.delete()
 
 
 @admin.register(Mention)

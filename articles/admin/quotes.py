@@ -4,12 +4,12 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from articles.admin.entities import AnnotationAdmin
+from articles.admin.entities import AnnotationAdmin, OneByOneAdmin
 from articles.models import Quote, Speaker
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(OneByOneAdmin):
     list_display = ("name", "entity", "quotations")
     list_select_related = ("entity",)
     list_filter = (("entity", admin.EmptyFieldListFilter), "entity__kind")

@@ -19,8 +19,12 @@ ENTITY_WEIGHT = 2.0
 # Below this cosine two paragraphs of one story still share its names, but no longer what they tell.
 LEAST_SIMILARITY = 0.2
 
+# Terms kept of each paragraph, the heaviest: what is in every paragraph matches none, and takes most of the time.
+MOST_TERMS = 40
+
 Bag = Counter[str]
 Vector = dict[str, float]
+Postings = dict[str, list[tuple[int, float]]]  # by term: the paragraphs that have it, with its weight there
 Alignment = dict[int, dict[int, dict[int, int]]]
 
 
@@ -30,11 +34,20 @@ def align(comparison: Comparison) -> Alignment:
     Articles are named by their primary keys, paragraphs by their numbers, as `Article.paragraphs` gives them.
     """
     vectors = _weighted({article.pk: _bags(article, comparison) for article in comparison.articles})
+    postings = {article: _postings(own) for article, own in vectors.items()}
     aligned: Alignment = defaultdict(dict)
     for here, there in permutations(vectors, 2):
-        matches = {number: _best(vector, vectors[there]) for number, vector in vectors[here].items()}
+        matches = {number: _best(vector, postings[there]) for number, vector in vectors[here].items()}
         aligned[here][there] = {number: match for number, match in matches.items() if match is not None}
     return dict(aligned)
+
+
+def _postings(vectors: Mapping[int, Vector]) -> Postings:
+    postings: Postings = defaultdict(list)
+    for number, vector in vectors.items():
+        for term, weight in vector.items():
+            postings[term].append((number, weight))
+    return postings
 
 
 def _bags(article: Article, comparison: Comparison) -> dict[int, Bag]:
@@ -58,14 +71,16 @@ def _unit(bag: Bag, rarity: Mapping[str, float]) -> Vector:
         term: (1 + math.log(count)) * rarity[term] * (ENTITY_WEIGHT if term.startswith("#") else 1)
         for term, count in bag.items()
     }
-    length = math.hypot(*weights.values()) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
+    telling = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
+    length = math.hypot(*(weights[term] for term in telling)) or 1.0
+    return {term: weights[term] / length for term in telling if weights[term] > 0}
 
 
-def _best(vector: Vector, others: Mapping[int, Vector]) -> int | None:
-    best, most = None, LEAST_SIMILARITY
-    for number, other in others.items():
-        similarity = sum(weight * other.get(term, 0.0) for term, weight in vector.items())
-        if similarity > most:
-            best, most = number, similarity
-    return best
+def _best(vector: Vector, postings: Postings) -> int | None:
+    """The paragraph of the greatest cosine, the first of several; None where none is alike enough."""
+    similarities: dict[int, float] = defaultdict(float)
+    for term, weight in vector.items():
+        for number, other in postings.get(term, ()):
+            similarities[number] += weight * other
+    best = max(similarities, key=lambda number: (similarities[number], -number), default=None)
+    return best if best is not None and similarities[best] > LEAST_SIMILARITY else None

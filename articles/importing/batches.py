@@ -1,5 +1,6 @@
 """Files → articles, one after the other: a file that fails leaves no trace and stops no other."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from articles.importing.saving import save
 from articles.models import Article, ImportBatch, ImportedFile
 
 Outcome = ImportedFile.Outcome
+logger = logging.getLogger(__name__)
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 SEED_CATALOGUE = SEEDS / "catalogue.toml"
 
@@ -38,13 +40,23 @@ def import_files(
 ) -> Iterator[FileResult]:
     """Import each of `files` in a transaction of its own and say what became of it.
 
-    The results are kept in one ImportBatch, which is not made before something has changed or failed, and not at all
-    by a dry run: that does everything a real run does and rolls each file back.
+    The results are kept in one ImportBatch, which is not made before something has changed or failed. A dry run does
+    everything that a real run does, and takes all of it back at its end.
     """
+    if not dry_run:
+        yield from _import_files(files, facts, user)
+        return
+    with transaction.atomic():
+        for result in _import_files(files, facts, user):
+            yield replace(result, article=None)
+        transaction.set_rollback(True)
+
+
+def _import_files(files: Iterable[Path], facts: Facts, user: User | None) -> Iterator[FileResult]:
     batch: ImportBatch | None = None
     for file in files:
-        result = _import_file(file, facts, dry_run)
-        if result.outcome != Outcome.UNCHANGED and not dry_run:
+        result = _import_file(file, facts)
+        if result.outcome != Outcome.UNCHANGED:
             batch = batch or ImportBatch.objects.create(started_by=user)
             batch.files.create(
                 path=str(result.path), outcome=result.outcome, article=result.article, message=result.message
@@ -52,17 +64,19 @@ def import_files(
         yield result
 
 
-def _import_file(path: Path, facts: Facts, dry_run: bool) -> FileResult:
+def _import_file(path: Path, facts: Facts) -> FileResult:
     try:
         draft = read_article(path, facts=facts, catalogue=SEED_CATALOGUE)
-        with transaction.atomic():
-            saved = save(draft, path.resolve())
-            transaction.set_rollback(dry_run)
+        saved = save(draft, path.resolve())
     except ImportProblem as problem:
         return FileResult(path, Outcome.FAILED, message=str(problem))
     except RecursionError:
         return FileResult(path, Outcome.FAILED, message=f"{path}: its lists are nested too deeply. Flatten them.")
     except DatabaseError as error:
         return FileResult(path, Outcome.FAILED, message=f"{path}: the database refused it: {error}. Try again.")
-    result = FileResult(path, saved.outcome, saved.article, " ".join(draft.warnings))
-    return replace(result, article=None) if dry_run else result
+    except Exception as error:
+        # A defect of ours that one file brings to light must not keep the others out; the log tells where it is.
+        logger.exception("%s could not be imported", path)
+        message = f"{path}: the import itself failed ({type(error).__name__}). Report it with the file and the log."
+        return FileResult(path, Outcome.FAILED, message=message)
+    return FileResult(path, saved.outcome, saved.article, " ".join(draft.warnings))

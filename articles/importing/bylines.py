@@ -2,11 +2,15 @@
 
 import re
 
-_SEPARATORS = re.compile(r"\s*(?:,|;|\||&|\band\b)\s*", re.IGNORECASE)
+from articles.importing.letters import letters
+
+# A comma before "Jr." belongs to the name.
+_SEPARATORS = re.compile(r"\s*(?:,(?!\s*(?:[JS]r|I{2,3}|IV)\b)|;|\||&|\band\b)\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+in\s+[A-Z].*$")
 _ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|staff|bureau|columnist|chief|contributor|special to)\b", re.IGNORECASE
 )
+_OUTLET = re.compile(r"The\s.+|.+\s(?:Press|News|Times|Herald|Tribune|Gazette|Agency|Wire)", re.IGNORECASE)
 _BY = re.compile(r"(?:(?:written |reported |words )?by:?)\s+", re.IGNORECASE)
 # Lower-case parts of surnames in the languages that news in English meets most.
 _PARTICLES = frozenset(
@@ -16,11 +20,25 @@ _PARTICLES = frozenset(
 _MAX_NAME_WORDS = 5
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """The names in a byline: "By Ann Roe and Bo Lee, Staff Writers" gives both, without the role."""
-    text = _PLACE.sub("", strip_by(" ".join(text.split())))
-    first, *others = (part for part in _SEPARATORS.split(text) if part) if text.strip(" ,;|&") else ("",)
-    return tuple(name for name in (first, *(other for other in others if not _ROLE.search(other))) if name)
+def split_names(text: str, outlet: str = "") -> tuple[str, ...]:
+    """The names in a byline: "By Ann Roe in Orm and Bo Lee, Staff Writers" gives both, without place and role.
+
+    What has the form of an outlet's name, or is the known `outlet`, is a name only where it stands first.
+    """
+    names: list[str] = []
+    after_place = False
+    for part in filter(None, _SEPARATORS.split(strip_by(" ".join(text.split())))):
+        name = _PLACE.sub("", part)
+        # "Ann Roe in Lunde, Norway"
+        belongs_to_place = after_place and " " not in part
+        if not names or not (belongs_to_place or _ROLE.search(name) or _is_outlet(name, outlet)):
+            names.append(name)
+        after_place = name != part
+    return tuple(names)
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    return _OUTLET.fullmatch(name) is not None or (bool(outlet) and letters(name) == letters(outlet))
 
 
 def strip_by(text: str) -> str:

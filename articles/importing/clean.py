@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import takewhile
 
-from articles.importing.credits import Credit, read_credit
+from articles.importing.credits import Credit, is_label, is_unclear_date, read_credit
 from articles.importing.dates import parse_date
+from articles.importing.draft import FoundDate
 from articles.importing.facts import Facts
-from articles.importing.furniture import is_contact_block, is_list_heading, rule_anywhere, rule_around
+from articles.importing.furniture import is_contact_block, is_list_heading, is_page_address, rule_anywhere, rule_around
 from articles.importing.letters import letters
 from articles.importing.sentences import continues, ends_sentence
 
@@ -45,6 +48,7 @@ class _Page:
         self.lines = [line.strip() for line in lines]
         self.where = where
         self.language = given.language or "en"
+        self.outlet = given.outlet
         self.title = given.title
         self.title_lines: set[int] = set()
         self.removed: dict[int, str] = {}
@@ -78,10 +82,20 @@ class _Page:
             if index in self.removed or index in self.title_lines:
                 continue
             line = self.lines[index]
-            if rule := self._rule(rule_around, index) or self._repeated_title(line):
+            # Between paragraphs, "Trending" is a heading of the article.
+            is_heading = bool(passed) and is_list_heading(line)
+            if not is_heading and (rule := self._rule(rule_around, index) or self._repeated_title(line)):
                 self.removed[index] = rule
             elif credit := self._credit(index, passed):
                 self._take(index, credit)
+            elif not passed and (credit := self._credit_over_two_lines(position)):
+                self._take(index, credit)
+                self._take(self.filled[position + 1], credit)
+            elif self.title and not passed and self._is_unclear_date(index):
+                self.removed[index] = "date line"
+            elif not self.title and is_page_address(line):
+                self.removed[index] = "address of the page"
+                self.found = self.found.over(Facts(url=line))
             elif not self.title and not passed and (lines := self._title_at(position)):
                 self.title_lines.update(lines)
                 self.title = " ".join(self.lines[part] for part in lines)
@@ -131,8 +145,8 @@ class _Page:
     def _repeated_caption(self, position: int, passed: int) -> list[int]:
         """A line printed twice, as the description of a picture and as its caption.
 
-        Copies that follow each other line on line, or are no sentence, are a caption, and both go. A sentence that
-        comes again below the title is a standfirst made of the first paragraph, so that one copy stays.
+        Copies that follow each other line on line and are no sentence are a caption, and both go. Of all others one
+        stays: a sentence that comes again below the title is a standfirst made of the first paragraph.
         """
         copies = self.filled[position : position + 2]
         line = self.lines[copies[0]]
@@ -140,27 +154,44 @@ class _Page:
         if [self.lines[index] for index in copies] != [line] * self.copies[line] or len(copies) == 1:
             return []
         first, second = copies
-        is_caption = second == first + 1 or not ends_sentence(line)
+        is_caption = second == first + 1 and not ends_sentence(line)
         if is_caption:
             return copies
         return [] if passed else [first]
 
     def _credit(self, index: int, passed: int, *, after_title: bool = True) -> Credit | None:
         after_title = after_title and bool(self.title) and not passed
-        credit = read_credit(self.lines[index], self.where(index), self.language, after_title=after_title)
-        # Below a paragraph, one of several dates is an entry of a timeline.
-        if credit and credit.is_plain_date and passed and self._has_other_dates(index):
+        credit = read_credit(
+            self.lines[index], self.where(index), self.language, after_title=after_title, outlet=self.outlet
+        )
+        # One of several dates is an entry of a timeline.
+        if credit and credit.is_plain_date and self._has_other_dates(index):
             return None
         return credit
 
+    def _credit_over_two_lines(self, position: int) -> Credit | None:
+        """A label and, below it, its date."""
+        lines = [self.lines[index] for index in self.filled[position : position + 2]]
+        if len(lines) == 1 or not is_label(lines[0]):
+            return None
+        where = self.where(self.filled[position + 1])
+        return read_credit(" ".join(lines), where, self.language, after_title=False)
+
+    def _is_unclear_date(self, index: int) -> bool:
+        return is_unclear_date(self.lines[index], self.language) and not self._has_other_dates(index)
+
     def _has_other_dates(self, index: int) -> bool:
+        """Whether another date stands alone, before any list of links, in which each article has its own."""
+        own = _moment(parse_date(self.lines[index], "", self.language))
         others = (other for other in self.filled if other != index and other not in self.removed)
-        return any(parse_date(self.lines[other], "", self.language) for other in others)
+        above_links = takewhile(lambda other: other < index or not is_list_heading(self.lines[other]), others)
+        dates = (_moment(parse_date(self.lines[other], "", self.language)) for other in above_links)
+        return any(date not in (None, own) for date in dates)
 
     def _take(self, index: int, credit: Credit) -> None:
         self.removed[index] = "byline" if credit.bylines else "date line"
         found = Facts(bylines=credit.bylines, published=credit.published, updated=credit.updated)
-        self.found = self.found.over(found)
+        self.found = self.found.followed_by(found)
 
     def _list_heading_above(self, last: int) -> int | None:
         """The position of the heading of a list of links that ends here: lines that are short and no sentences."""
@@ -171,6 +202,10 @@ class _Page:
             if len(line) > _MAX_LINK_CHARACTERS or re.search(r"\.[\"'”’)]*$", line):
                 return None
         return None
+
+
+def _moment(date: FoundDate | None) -> datetime | None:
+    return date.at if date else None
 
 
 def _same(line: str, title: str) -> bool:

@@ -17,7 +17,12 @@ _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _ISO_8601 = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)")
+_SHORT_NUMERIC = re.compile(r"\d\d?([./-])\d\d?\1(?:\d\d|\d{4})")
 _MONTHS = 12
+# "8-9 June 2012"; not the parts of a numeric date, of a time or of an offset
+_RANGE = re.compile(r"(?<![\d:./-])\d\d?\s*(?:[-–—/&]|to|and)\s*\d\d?(?![\d:./-])")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as datetime.weekday() counts them
+_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 # The longest date line in use: "Wednesday, September 15, 2011 at 04:12 a.m. Eastern Daylight Time" has 11 words.
 _MAX_WORDS = 12
 _SETTINGS = {
@@ -48,11 +53,16 @@ def parse_date(text: str, source: str, language: str = "en") -> FoundDate | None
     if not is_complete or len(text.split()) > _MAX_WORDS or _is_ambiguous(text):
         return None
     if iso := _ISO_8601.match(text):
-        try:
-            return _found(datetime.fromisoformat(text), len(text) > iso.end(), source)
-        except ValueError:  # such as a zone behind a space, which dateparser reads
-            pass
-    return _parse_words(text, source, language)
+        return _parse_iso(text, iso.end(), source, language)
+    found = None if _RANGE.search(text) else _parse_words(text, source, language)
+    return found if found and _is_on_its_weekday(text, found.at) else None
+
+
+def is_undecidable(text: str, language: str = "en") -> bool:
+    """Whether `text` is a full date that does not tell which: "8/6/12", or "Monday, 8 June 2012", which was a Friday."""
+    if _SHORT_NUMERIC.fullmatch(text):
+        return parse_date(text, "", language) is None
+    return parse_date(_WEEKDAY.sub("", text).strip(" ,"), "", language) is not None
 
 
 def split_date(text: str, source: str, language: str = "en") -> tuple[str, FoundDate | None]:
@@ -64,6 +74,22 @@ def split_date(text: str, source: str, language: str = "en") -> tuple[str, Found
         if date := parse_date(" ".join(words[start:]), source, language):
             return " ".join(words[:start]), date
     return text, None
+
+
+def _parse_iso(text: str, end: int, source: str, language: str) -> FoundDate | None:
+    try:
+        day = datetime.fromisoformat(text[:end])
+    except ValueError:  # dateparser would take 2012-13-01 for 13 January
+        return None
+    try:
+        return _found(datetime.fromisoformat(text) if text[end:] else day, bool(text[end:]), source)
+    except ValueError:  # such as a zone behind a space, which dateparser reads
+        return _parse_words(text, source, language)
+
+
+def _is_on_its_weekday(text: str, at: datetime) -> bool:
+    named = _WEEKDAY.search(text)
+    return named is None or _WEEKDAYS.index(named[1][:3].lower()) == at.weekday()
 
 
 def _is_ambiguous(text: str) -> bool:

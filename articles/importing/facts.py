@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from articles.importing.bylines import split_names
@@ -36,6 +36,10 @@ class Facts:
         names = (field.name for field in fields(self))
         return Facts(**{name: getattr(self, name) or getattr(other, name) for name in names})
 
+    def followed_by(self, other: "Facts") -> "Facts":
+        """These facts, completed by `other`, whose bylines are further ones."""
+        return replace(self.over(other), bylines=tuple(dict.fromkeys((*self.bylines, *other.bylines))))
+
 
 NO_FACTS = Facts()
 
@@ -55,7 +59,7 @@ def facts_from(values: Mapping[str, object], file: str, source: str) -> Facts:
     return Facts(
         title=texts.get("title", ""),
         outlet=texts.get("outlet", ""),
-        bylines=_bylines(given.get("byline", ""), file, source),
+        bylines=_bylines(given.get("byline", ""), texts.get("outlet", ""), file, source),
         published=dates.get("published"),
         updated=dates.get("updated"),
         url=url,
@@ -73,12 +77,12 @@ def _text(key: str, value: object, file: str, source: str) -> str:
     return text
 
 
-def _bylines(value: object, file: str, source: str) -> tuple[str, ...]:
+def _bylines(value: object, outlet: str, file: str, source: str) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(" ".join(name.split()) for name in value if name.strip())
     if not isinstance(value, str):
         raise _problem(file, source, "byline", value, "Write a name, or a list of names")
-    return split_names(value)
+    return split_names(value, outlet)
 
 
 def _date(key: str, value: object, file: str, source: str) -> FoundDate | None:

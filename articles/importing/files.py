@@ -29,17 +29,25 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 def load(path: Path) -> bytes:
     """The bytes of an article's file. Raises ImportProblem where there are none to be had."""
     try:
+        _check_name(path)
         status = path.stat()
         _check_kind(path, status)
         _check_size(str(path), status.st_size)
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise ImportProblem(f"{path}: {_reason(error)}.") from error
+    _check_filled(str(path), data)
+    return data
 
 
 def check_bytes(data: bytes, name: str) -> None:
-    """Raises ImportProblem where the bytes are too many, or none."""
+    """Raises ImportProblem where bytes that come with the `name` of a file are none that `load` would have given."""
+    _check_suffix(name)
     _check_size(name, len(data))
+    _check_filled(name, data)
+
+
+def _check_filled(name: str, data: bytes) -> None:
     if not data.strip():
         raise ImportProblem(f"{name}: is empty. Save the article into it again, or remove it.")
 
@@ -66,6 +74,16 @@ def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
             yield from _walk(entry, above)
 
 
+def _check_name(path: Path) -> None:
+    """Bytes of a name that are no text can neither be shown nor stored."""
+    name = os.fsencode(path)
+    try:
+        name.decode()
+    except UnicodeDecodeError as error:
+        shown = name.decode(errors="backslashreplace")
+        raise ImportProblem(f"{shown}: its name is not in UTF-8. Rename it.") from error
+
+
 def _check_kind(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         if path.is_symlink() and path.resolve() in path.absolute().parents:
@@ -75,8 +93,13 @@ def _check_kind(path: Path, status: os.stat_result) -> None:
         raise ImportProblem(f"{path}: this folder holds no article. Put files ending in {_FORMATS} into it.")
     if not stat.S_ISREG(status.st_mode):
         raise ImportProblem(f"{path}: is not a regular file. Give a file ending in {_FORMATS}.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise ImportProblem(f"{path}: “{path.suffix}” is no format that can be read. Use {_FORMATS}.")
+    _check_suffix(str(path))
+
+
+def _check_suffix(name: str) -> None:
+    suffix = Path(name).suffix
+    if suffix.lower() not in SUFFIXES:
+        raise ImportProblem(f"{name}: “{suffix}” is no format that can be read. Use {_FORMATS}.")
 
 
 def _check_size(name: str, size: int) -> None:

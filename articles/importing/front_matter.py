@@ -12,6 +12,8 @@ from articles.importing.problems import ImportProblem
 
 _OPENING = re.compile(r"\s*---[ \t]*\n")
 _MEND = "Write lines such as “title: …” between two lines of three hyphens"
+_COLON_PROBLEM = "mapping values are not allowed here"  # as yaml.scanner words it
+_COLON = 'put a value with a colon in quotation marks, title: "Orm: the ferry"'
 
 
 class _DatesAsText(yaml.SafeLoader):
@@ -56,7 +58,8 @@ def split_front_matter(text: str, file: str) -> FrontMatter:
 def _reason(error: Exception) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         # The mark counts from 0 and from the line of the opening hyphens.
-        return f"line {error.problem_mark.line + 1}: {error.problem}"
+        reason = f"line {error.problem_mark.line + 1}: {error.problem}"
+        return f"{reason}; {_COLON}" if error.problem == _COLON_PROBLEM else reason
     if isinstance(error, yaml.YAMLError):
         return " ".join(str(error).split())
     return "it is nested too deeply" if isinstance(error, RecursionError) else "its closing line is missing"

@@ -1,21 +1,25 @@
 """Rules for the furniture of a news site that a saved page carries: lines that are no part of the article.
 
-Each rule matches a whole line, and only wordings that no sentence of an article has.
+Each rule matches a whole line, and only wordings that no sentence of an article has. A line that opens with a quotation
+mark is somebody's words.
 """
 
 import re
 
 _MAX_CHARACTERS = 600  # the longest notices, on cookies, have some 400
 _NETWORK = (
-    r"(?:facebook|twitter|x|instagram|youtube|whatsapp|telegram|linkedin|threads|bluesky|mastodon|tiktok|rss|reddit"
+    r"(?:facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|threads|bluesky|mastodon|tiktok|rss|reddit"
     r"|e-?mail)"
 )
-_NETWORKS = rf"{_NETWORK}(?:[\s,/|•·&]+(?:and\s+)?{_NETWORK})*"
+# The letter X alone is a network only beside others or behind "on".
+_NETWORKS = rf"{_NETWORK}(?:[\s,/|•·&]+(?:and\s+)?(?:x|{_NETWORK})\b)*"
+_ON_NETWORKS = rf"on:?\s*(?:x\b(?:[\s,/|•·&]+(?:and\s+)?{_NETWORKS})?|{_NETWORKS})"
 _SEE_ALSO = r"(?:see also|read (?:more|also|next)|also read|related (?:stories|articles|news|coverage|links|content))"
 _HEADING = (
     rf"(?:{_SEE_ALSO}|related|more on this (?:story|topic)|more (?:stories|news|headlines)|most (?:read|popular|viewed)"
     r"|trending(?: now)?|recommended(?: for you)?|you may also like|editor'?s'? picks|top stories|latest news)"
 )
+_UNQUOTED = r"[^\"“”„«»]"
 _NO_STOP = r"(?<![.!?…])(?<![.!?…][\"'”’)])"
 
 
@@ -33,6 +37,8 @@ _ANYWHERE = _rules(
         r"|(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement))?)\W*"
     ),
     see_also_line=rf"{_SEE_ALSO}\s*:\s*.{{0,200}}{_NO_STOP}",
+    skip_link=r"continue reading the main story\W*",
+    picture_line=rf"image (?:source|caption),.{{0,200}}{_NO_STOP}",
 )
 # Lines around an article: before its first paragraph and after its last.
 _AROUND = _rules(
@@ -42,26 +48,33 @@ _AROUND = _rules(
     menu=(
         r"(?:home|menu|search|sections|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account|close|back to top"
         r"|listen(?: to (?:this )?article)?|print(?: this)?(?: article| page)?|save(?: this)?(?: article)?"
-        r"|(?:e-?mail|tweet|bookmark)(?: this)?(?: article)?|copy link|text size|gift (?:this )?article)\W*"
+        r"|(?:e-?mail|tweet|bookmark)(?: this)?(?: article)?|copy link|text size|(?:gift|give) (?:this )?article)[^\w.!?]*"
     ),
     share_or_follow_line=(
         rf"(?:{_NETWORKS}|share(?: (?:this|via|on))?(?: (?:article|story|page|post))?:?(?:\s*{_NETWORKS})?"
-        rf"|(?:follow|like|join|find) (?:us|@\w+|[^.!?]{{1,60}})(?: on)?:?\s*{_NETWORKS}(?:\s*:?\s*@\w+)?"
+        rf"|(?:follow|like|join|find) (?:us|@\w+)(?: {_ON_NETWORKS}|:?\s*{_NETWORKS})(?:\s*:?\s*@\w+)?"
         r"|follow (?:us|@\w+)(?: on)?)\W*"
+        rf"|(?:follow|like|join|find) [^.!?]{{1,60}} {_ON_NETWORKS}(?:\s*:?\s*@\w+)?\s*{_NO_STOP}"
     ),
     newsletter_call=(
-        r"(?:sign up|subscribe|get|receive)\b.{0,120}\b(?:newsletters?|your inbox|e-?mail alerts?|youtube channel)\b"
-        r".{0,80}"
-        r"|download (?:the|our)\b.{0,40}\bapp\b.{0,60}"
+        r"(?:sign up|subscribe|(?:get|receive) (?:our|the|this|your|all|more|news|free|breaking))\b"
+        rf"{_UNQUOTED}{{0,120}}\b(?:newsletters?|your inbox|e-?mail alerts?|youtube channel)\b{_UNQUOTED}{{0,80}}"
+        rf"|download (?:the|our)\b{_UNQUOTED}{{0,40}}\bapp\b{_UNQUOTED}{{0,60}}"
     ),
     cookie_notice=(
-        r"(?:we(?: and our partners)? use|(?:this|our) (?:web)?site uses)\b.{0,80}\bcookies\b.{0,400}"
-        r"|by (?:using|continuing)\b.{0,120}\byou (?:agree|consent)\b.{0,200}"
-        r"|(?:accept|reject|allow|manage)(?: all)?(?: cookies)?\W*|manage (?:preferences|settings|choices)\W*"
+        rf"we(?: and our partners)? use\b{_UNQUOTED}{{0,80}}\bcookies\b{_UNQUOTED}{{0,400}}?"
+        r"\b(?:sites?|websites?|experience|brows\w+|partners|personali[sz]\w+|analy\w+|traffic|ads|advertis\w+|content"
+        rf"|consent|privacy|services?|settings|policy)\b{_UNQUOTED}{{0,400}}"
+        rf"|(?:this|our) (?:web)?site uses\b{_UNQUOTED}{{0,80}}\bcookies\b{_UNQUOTED}{{0,400}}"
+        rf"|by (?:using|continuing)\b{_UNQUOTED}{{0,120}}\byou (?:agree|consent) to"
+        rf" (?:our|the use|its|cookies|these|those|all cookies)\b{_UNQUOTED}{{0,200}}"
+        r"|(?:accept|reject|allow|manage)(?: all)?(?: cookies)?[^\w.!?]*|manage (?:preferences|settings|choices)\W*"
         r"|cookie (?:settings|policy|preferences|notice)\W*|(?:i agree|got it|i accept)\W*"
     ),
     copyright_line=(
-        r"(?:copyright\s*)?(?:©|\(c\)).{0,200}|copyright (?:19|20)\d\d\b.{0,200}|.{0,150}all rights reserved\W*"
+        r"(?:copyright\s*)?©.{0,200}|(?:copyright\s*\(c\)|\(c\)\s*(?:19|20)\d\d\b).{0,200}"
+        rf"|copyright (?:19|20)\d\d(?:\s*[-–]\s*\d+)?[.,]?(?:\s+(?:by\s+)?(?-i:[A-Z]){_UNQUOTED}{{0,200}})?\W*"
+        r"|(?:.{0,150}[.,;|–—-]\s*)?all rights reserved\W*"
     ),
     comment_prompt=(
         r"(?:(?:leave|post|add|write|view|show|read)(?: a| your| all| the)? (?:comments?|reply)(?: \(\d+\))?"
@@ -80,12 +93,16 @@ _AROUND = _rules(
     time_since_publication=(
         r"(?:(?:last )?(?:updated|published|posted)\s*:?\s*)?\d+ (?:minutes?|mins?|hours?|hrs?|days?) ago\W*"
     ),
+    note_on_print=r"a version of this (?:article|story) (?:appeared|appears|was published) in print\b.{0,200}",
+    blog_line=r"like (?:this|loading)\s*(?::|…|\.\.\.)\W*|this entry was posted in\b.{0,200}\bpermalink\W*",
     reading_time=r"\d+[- ]min(?:ute)?s? (?:read|listen)\W*|reading time:? \d+ min(?:ute)?s?\W*",
     photo_credit=rf"(?:photo|image|picture)(?: credit| source| by)?\s*:.{{0,120}}{_NO_STOP}",
     see_also_line=rf"{_HEADING}\s*:?\s*|{_HEADING}\s*:\s*.{{0,200}}{_NO_STOP}",
 )
+_QUOTATION_MARKS = ('"', "'", "“", "”", "„", "‘", "«", "»", "‹", "「")
 _LIST_HEADING = re.compile(rf"\W*{_HEADING}\s*:?\s*", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:to contact|contact|for more|write to|visit)\b.{0,150}:\s*", re.IGNORECASE)
+_PAGE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)?[\w.+-]+(?:@[\w-]+)?(?:\.[\w-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -104,12 +121,16 @@ def is_contact_block(line: str, address: str) -> bool:
     return bool(_CONTACT.fullmatch(line.strip()) and _ADDRESS.fullmatch(address.strip()))
 
 
+def is_page_address(line: str) -> bool:
+    return _PAGE_ADDRESS.fullmatch(line) is not None
+
+
 def is_list_heading(line: str) -> bool:
     """Whether the line heads a list of links to other articles."""
-    return _LIST_HEADING.fullmatch(line) is not None
+    return not line.startswith(_QUOTATION_MARKS) and _LIST_HEADING.fullmatch(line) is not None
 
 
 def _match(rules: list[tuple[str, re.Pattern[str]]], line: str) -> str:
-    if len(line) > _MAX_CHARACTERS:
+    if len(line) > _MAX_CHARACTERS or line.startswith(_QUOTATION_MARKS):
         return ""
     return next((name for name, pattern in rules if pattern.fullmatch(line)), "")

@@ -20,7 +20,8 @@ from articles.importing.draft import LeftOut
 from articles.importing.extracted import Extracted, Source
 from articles.importing.facts import LIMITS, Facts
 from articles.importing.html_blocks import Block, visible_blocks
-from articles.importing.html_facts import facts_in_head, facts_near_title
+from articles.importing.html_facts import facts_in_address, facts_in_head, facts_near_title
+from articles.importing.html_inline import write_inline
 from articles.importing.html_markdown import to_markdown
 from articles.importing.letters import letters
 from articles.importing.problems import ImportProblem
@@ -53,9 +54,10 @@ def extract(source: Source) -> Extracted:
     kept = [elements[index // 2] for index in cleaned.text]
     body_text = [texts[index // 2] for index in cleaned.text]
     facts = (
-        facts_in_head(page, found.title, found.url)
+        facts_in_head(page, found.title)
         .over(cleaned.facts)
         .over(facts_near_title(blocks, found.title or title, body_text, source.given.language or "en"))
+        .over(facts_in_address(found.url))
         .over(found)
     )
     rules = {letters(texts[index // 2]): rule for index, rule in cleaned.left_out}
@@ -84,9 +86,11 @@ def _attributes(tag: str) -> int:
 
 
 def _main_text(source: Source, page: HtmlElement) -> Document | None:
+    copy = deepcopy(page)  # trafilatura changes the tree
+    write_inline(copy)
     try:
         document = bare_extraction(
-            deepcopy(page),  # trafilatura changes the tree
+            copy,
             favor_precision=True,
             include_comments=False,
             include_formatting=True,

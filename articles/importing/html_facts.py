@@ -36,12 +36,18 @@ _PUBLICATION = re.compile(r"(?:first )?(?:published|posted)\b|\d+ \w+ ago\b", re
 _MAX_HEADER_BLOCKS = 30  # between title and first paragraph: standfirst, byline, dates, a share bar with its buttons
 
 
-def facts_in_head(page: HtmlElement, title: str, url: str) -> Facts:
+def facts_in_head(page: HtmlElement, title: str) -> Facts:
     """Dates that the page states for programs, the more exact form before the less exact one."""
-    facts = _json_ld(page, title).over(_meta(page)).over(Facts(published=_date_in_address(url)))
+    facts = _json_ld(page, title).over(_meta(page))
     if facts.published and facts.updated and facts.updated.at == facts.published.at:
         return Facts(published=facts.published)
     return facts
+
+
+def facts_in_address(url: str) -> Facts:
+    parts = _ADDRESS_DATE.search(url)
+    date = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}" if parts else ""
+    return Facts(published=parse_date(date, "the address of the page"))
 
 
 def facts_near_title(blocks: Sequence[Block], title: str, paragraphs: Sequence[str], language: str) -> Facts:
@@ -54,7 +60,7 @@ def facts_near_title(blocks: Sequence[Block], title: str, paragraphs: Sequence[s
     for block in blocks[starts[-1] + 1 : starts[-1] + 1 + _MAX_HEADER_BLOCKS]:
         if letters(block.text) in first_words:
             break
-        facts = facts.over(_credited(block, language))
+        facts = facts.followed_by(_credited(block, language))
     return facts
 
 
@@ -118,8 +124,3 @@ def _first(contents: dict[str, str], names: Sequence[str]) -> FoundDate | None:
 
 def _date(value: object, source: str) -> FoundDate | None:
     return parse_date(value, source) if isinstance(value, str) else None
-
-
-def _date_in_address(url: str) -> FoundDate | None:
-    parts = _ADDRESS_DATE.search(url)
-    return parse_date(f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}", "the address of the page") if parts else None

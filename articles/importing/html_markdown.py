@@ -1,5 +1,6 @@
 """Main text as trafilatura gives it (elements named after TEI) → Markdown."""
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -8,6 +9,7 @@ from markdownify import ATX, MarkdownConverter
 from articles.importing.escaping import escape
 
 _TAGS = {"lb": "br", "quote": "blockquote", "item": "li", "row": "tr", "code": "pre"}
+_HTML_NAME = re.compile(r"[a-z][a-z0-9]*")  # pages written by an office program have others, such as "o:p"
 _EMPHASIS = {"#b": "strong", "#i": "em"}
 
 
@@ -45,4 +47,4 @@ def _rename(element: etree._Element) -> None:
             element.tag = "a" if target.startswith(("http://", "https://")) else "span"
             element.set("href", target)
         case str(tag):
-            element.tag = _TAGS.get(tag, tag)
+            element.tag = _TAGS.get(tag, tag) if _HTML_NAME.fullmatch(tag) else "span"

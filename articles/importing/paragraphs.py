@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from articles.importing.sentences import continues, ends_sentence
+from articles.importing.sentences import breaks_off, continues, ends_sentence
 
 _MAX_WRAP_WIDTH = 100  # editors and mail programs wrap at 60 to 80, a few at 100 characters
 _WIDTH_QUANTILE = 0.9  # one overlong line, such as an address, is not the width
@@ -24,11 +24,17 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
     found: list[list[str]] = []  # the lines of each paragraph
     for block in blocks:
         for part in _split(block, width):
-            if found and not ends_sentence(found[-1][-1]) and continues(part[0]):
+            if found and _goes_on(found[-1][-1], part[0]):
                 found[-1] += part
             else:
                 found.append(part)
     return [_join(part) for part in found]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if ends_sentence(line) or _ITEM.match(following):
+        return False
+    return continues(following) or breaks_off(line)
 
 
 def _wrap_width(blocks: list[list[str]]) -> int:

@@ -10,7 +10,7 @@ from articles.importing.decode import decode
 from articles.importing.draft import Draft
 from articles.importing.extracted import Extracted, Source
 from articles.importing.facts import NO_FACTS, Facts
-from articles.importing.files import SUFFIXES, check_bytes, find_files, load
+from articles.importing.files import check_bytes, find_files, load
 from articles.importing.front_matter import split_front_matter
 from articles.importing.problems import ImportProblem
 
@@ -38,6 +38,7 @@ def read_article(path: Path, *, facts: Facts = NO_FACTS, catalogue: Path | None 
 
 def read_bytes(data: bytes, name: str, facts: Facts = NO_FACTS, *, catalogue: Path | None = None) -> Draft:
     """The article in the bytes of a file called `name`, whose ending tells the format; otherwise as `read_article`."""
+    check_bytes(data, name)
     return _read(data, name, facts, _known_bytes(data, catalogue))
 
 
@@ -47,9 +48,6 @@ def _known_bytes(data: bytes, catalogue: Path | None) -> Facts:
 
 def _read(data: bytes, name: str, facts: Facts, known: Facts) -> Draft:
     suffix = Path(name).suffix.lower()
-    if suffix not in _READERS:
-        raise ImportProblem(f"{name}: “{suffix}” is no format that can be read. Use {', '.join(SUFFIXES)}.")
-    check_bytes(data, name)
     decoded = decode(data, name, is_html=suffix in _HTML)
     front = split_front_matter(decoded.text, name)
     given = facts.over(front.facts).over(known)

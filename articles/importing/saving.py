@@ -1,6 +1,5 @@
 """Draft → Article: one transaction a file, the same file twice changes nothing, a changed file keeps its address."""
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,14 +9,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from articles.importing.annotating import annotate
+from articles.importing.annotating import annotate, forget_unused
 from articles.importing.draft import Draft, FoundDate
-from articles.importing.entities import join_in_story
 from articles.importing.problems import ImportProblem
-from articles.models import Article, ImportedFile, Outlet, Story
+from articles.importing.stories import join_in_story
+from articles.models import Article, Entity, ImportedFile, Outlet, Speaker, Story
 from articles.rendering.body import plain_text
 
 Outcome = ImportedFile.Outcome
+FACTS = ("title", "outlet", "story", "bylines", "language", "url", "published", "updated", "body", "left_out", "sha256")
+LONGEST_FACT = 300  # characters kept as they are; of longer ones a digest is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +33,39 @@ def save(draft: Draft, path: Path) -> Saved:
     Raises ImportProblem where the database holds another article under the same address.
     """
     with transaction.atomic():
-        digest = _digest(draft)
-        article = _standing(draft, path)
-        if article is None:
-            article = Article()
-        elif article.import_digest == digest:
+        article = _standing(draft, path) or Article()
+        outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
+        facts = _facts(draft)
+        changed = {name for name, value in facts.items() if article.import_facts.get(name, "") != value}
+        if article.pk and not changed:
             _follow(article, path)
             return Saved(Outcome.UNCHANGED, article)
-        outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
-        before = _said(article)
-        _fill(article, draft, path, digest)
-        if article.pk and _said(article) == before:
-            Article.objects.filter(pk=article.pk).update(import_digest=digest)
-            return Saved(Outcome.UNCHANGED, article)
+        _fill(article, draft, path, changed)
+        article.import_facts |= facts
         _check(article, path)
         _save_annotated(article)
     return Saved(outcome, article)
 
 
-def reannotate(article: Article) -> None:
-    """Bring text and annotations in line with a body, story or language that an editor changed."""
+def reannotate(article: Article, left: Story | None = None) -> None:
+    """Bring text and annotations in line with a body or story that an editor changed.
+
+    The articles of the story that it has `left` are analysed anew too: it may have told who a surname of theirs is.
+    """
     article.text = plain_text(article.body)
     with transaction.atomic():
         _save_annotated(article)
+        for other in left.articles.all() if left else ():
+            _save_annotated(other)
+
+
+def remove(article: Article) -> None:
+    """Delete an article, and the entities and speakers that no other one names."""
+    with transaction.atomic():
+        entities = list(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
+        speakers = list(Speaker.objects.filter(quotes__article=article).values_list("pk", flat=True))
+        article.delete()
+        forget_unused(entities, speakers)
 
 
 def _save_annotated(article: Article) -> None:
@@ -65,9 +76,9 @@ def _save_annotated(article: Article) -> None:
 
 
 def _standing(draft: Draft, path: Path) -> Article | None:
-    """The article that came from these very bytes, else from this file, else the one under this address."""
+    """The article that came from this file, else from these very bytes, else the one under this address."""
     articles = Article.objects.select_related("story", "outlet")
-    same_file = articles.filter(source_sha256=draft.sha256).first() or articles.filter(source_path=str(path)).first()
+    same_file = articles.filter(source_path=str(path)).first() or _same_bytes(draft)
     if not draft.url:
         return same_file
     same_address = articles.filter(url=draft.url).first()
@@ -81,36 +92,55 @@ def _standing(draft: Draft, path: Path) -> Article | None:
     return same_file
 
 
+def _same_bytes(draft: Draft) -> Article | None:
+    """The article of a file that was moved here. The same wire text of two outlets is an article of each."""
+    for article in Article.objects.select_related("story", "outlet").filter(source_sha256=draft.sha256):
+        if not draft.outlet or article.outlet is None or article.outlet.name.lower() == draft.outlet.lower():
+            return article
+    return None
+
+
 def _follow(article: Article, path: Path) -> None:
     """Note where a moved file lies now, so that it is still known when it changes there."""
     if article.source_path != str(path) and not Path(article.source_path).exists():
         Article.objects.filter(pk=article.pk).update(source_path=str(path))
 
 
-def _fill(article: Article, draft: Draft, path: Path, digest: str) -> None:
-    article.title = draft.title
-    # What a file does not say takes nothing away that an editor or an option of an earlier import gave.
-    article.outlet = _outlet(draft.outlet, path) or article.outlet
-    article.story = _story(draft.story, path) or article.story
-    article.bylines = list(draft.bylines)
-    article.language = draft.language
-    article.url = draft.url
-    article.published_at, article.published_precision, article.published_zone = _date(draft.published)
-    article.published_source = draft.published.source if draft.published else ""
-    article.updated_at, article.updated_precision, article.updated_zone = _date(draft.updated)
-    article.body = draft.body
-    article.text = plain_text(draft.body)
+def _facts(draft: Draft) -> dict[str, str]:
+    """What a draft says, by field, so that the next import can tell what has changed.
+
+    An outlet or story that it does not name is none of it: that takes nothing away that an option or an editor gave.
+    """
+    facts = {name: _text(getattr(draft, name)) for name in FACTS}
+    return {name: text for name, text in facts.items() if text or name not in ("outlet", "story")}
+
+
+def _text(value: Any) -> str:
+    """A short text that is equal for equal values."""
+    text = value if isinstance(value, str) else repr(value) if value else ""
+    return text if len(text) <= LONGEST_FACT else sha256(text.encode()).hexdigest()
+
+
+def _fill(article: Article, draft: Draft, path: Path, changed: set[str]) -> None:
+    """Take over what has changed since the last import; the rest may be an editor's by now."""
+    for name in changed & {"title", "url", "language", "body"}:
+        setattr(article, name, getattr(draft, name))
+    if "outlet" in changed:
+        article.outlet = _outlet(draft.outlet, path)
+    if "story" in changed:
+        article.story = _story(draft.story, path)
+    if "bylines" in changed:
+        article.bylines = list(draft.bylines)
+    if "published" in changed:
+        article.published_at, article.published_precision, article.published_zone = _date(draft.published)
+        article.published_source = draft.published.source if draft.published else ""
+    if "updated" in changed:
+        article.updated_at, article.updated_precision, article.updated_zone = _date(draft.updated)
+    article.text = plain_text(article.body)
     article.left_out = [asdict(passage) for passage in draft.left_out]
     article.source_path = str(path)
     article.source_sha256 = draft.sha256
     article.source_encoding = draft.encoding
-    article.import_digest = digest
-
-
-def _said(article: Article) -> list[Any]:
-    """Everything of an article that an import gives it, but for the digest."""
-    given = (field.attname for field in Article._meta.concrete_fields)
-    return [getattr(article, name) for name in given if name not in ("import_digest", "text")]
 
 
 def _check(row: Article | Outlet | Story, path: Path) -> None:
@@ -147,9 +177,3 @@ def _date(found: FoundDate | None) -> tuple[datetime | None, Article.Precision, 
     if found is None:
         return None, Article.Precision.UNKNOWN, ""
     return found.at, Article.Precision(found.precision), found.zone
-
-
-def _digest(draft: Draft) -> str:
-    """Of all that the file and the facts given with it say: an import that says the same again changes nothing."""
-    facts = json.dumps(asdict(draft), default=str, sort_keys=True, ensure_ascii=False)
-    return sha256(facts.encode()).hexdigest()

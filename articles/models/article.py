@@ -84,7 +84,7 @@ class Article(models.Model):
     source_path = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
     source_sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     source_encoding = models.CharField(max_length=40, blank=True, editable=False)
-    import_digest = models.CharField(max_length=64, blank=True, editable=False)
+    import_facts = models.JSONField(default=dict, blank=True, editable=False)  # what the last import said, by field
     imported_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

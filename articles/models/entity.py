@@ -43,6 +43,10 @@ class Entity(models.Model):
                 speaker.name = self.name
                 speaker.save()
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        Article.objects.filter(mentions__entity=self).touch()
+        return super().delete(*args, **kwargs)
+
 
 class Alias(models.Model):
     """A name as printed under which an entity is known."""
@@ -50,6 +54,9 @@ class Alias(models.Model):
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="aliases")
     surface = models.CharField(max_length=300)
     key = models.CharField(max_length=300, db_index=True, editable=False, help_text="What spelling variants share.")
+    identifies = models.BooleanField(
+        default=True, help_text="Off for a short form that may name somebody else in another article."
+    )
 
     class Meta:
         verbose_name_plural = "aliases"

@@ -37,6 +37,10 @@ class Speaker(models.Model):
         if renamed:
             Article.objects.filter(quotes__speaker=self).touch()
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        Article.objects.filter(quotes__speaker=self).touch()
+        return super().delete(*args, **kwargs)
+
     @classmethod
     def of(cls, entity: Entity) -> "Speaker":
         """The speaker that a named entity is, made on its first quotation."""

@@ -17,6 +17,7 @@ LINK_SCHEMES = frozenset(("http", "https", "mailto"))
 # A page has its own first and second level heading, so those of a body start at the third.
 HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 BRACKET = re.compile(r"(?<!\\)\[")
+DEEP_QUOTE = re.compile(r"^((?:[ ]{0,3}>){20})((?:[ ]{0,3}>)+)", re.MULTILINE)
 HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ def tokens_of(body: str) -> list[Token]:
     browser folds it. The texts joined are what `plain_text` gives.
     """
     folder = _Folder()
-    folder.feed(_sanitised(_markdown().convert(_without_bracket_floods(body))))
+    folder.feed(_sanitised(_markdown().convert(_without_floods(body))))
     folder.close()
     return [token for token in folder.tokens if not isinstance(token, Text) or token.text]
 
@@ -61,8 +62,12 @@ def text_of(tokens: list[Token]) -> str:
     return "".join(token.text for token in tokens if isinstance(token, Text))
 
 
-def _without_bracket_floods(body: str) -> str:
-    """The time that Markdown takes for opening brackets grows with their square, so a flood of them is plain text."""
+def _without_floods(body: str) -> str:
+    """The time that Markdown takes for opening brackets grows with their square, so a flood of them is plain text.
+
+    How deep it follows quotations in quotations depends on who calls it, so beyond DEEP_QUOTE they are plain text too.
+    """
+    body = DEEP_QUOTE.sub(lambda deep: deep[1] + deep[2].replace(">", "\\>"), body)
     blocks = body.split(BLOCK_SEPARATOR)
     return BLOCK_SEPARATOR.join(
         BRACKET.sub(r"\[", block) if len(BRACKET.findall(block)) > MOST_BRACKETS else block for block in blocks

@@ -1,7 +1,7 @@
 """A comparison in a state of the reader → what its template shows: the legend, the steps, a column for each article."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
@@ -156,7 +156,10 @@ class Reader:
 
     def _switch(self, kind: Entity.Kind) -> KindSwitch:
         hidden = self.state.hidden ^ {kind.value}
-        return KindSwitch(kind.value, PLURALS[kind], kind not in self.state.hidden, self.state.url(hidden=hidden))
+        state = self.state
+        if self.locked and self.locked.entity.kind in hidden:  # what is hidden cannot stay locked
+            state = replace(state, entity="", mention=None)
+        return KindSwitch(kind.value, PLURALS[kind], kind not in self.state.hidden, state.url(hidden=hidden))
 
     def _column(self, article: Article) -> Column:
         state = self.state

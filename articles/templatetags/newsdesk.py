@@ -20,9 +20,14 @@ def updated(article: Article) -> str:
 
 
 @register.filter
-def machine_date(moment: datetime) -> str:
-    """For the datetime attribute of a time element."""
-    return moment.isoformat(timespec="minutes")
+def machine_published(article: Article) -> str:
+    """For the datetime attribute of a time element: the day alone where no more is known."""
+    return _machine(article.published_at, article.published_precision)
+
+
+@register.filter
+def machine_updated(article: Article) -> str:
+    return _machine(article.updated_at, article.updated_precision)
 
 
 @register.filter
@@ -45,6 +50,12 @@ def _printed(moment: datetime | None, precision: str, zone: str) -> str:
     if precision == Article.Precision.DAY:
         return format_date(moment, "j F Y")
     return format_date(moment, "j F Y, H:i") + _zone(zone)
+
+
+def _machine(moment: datetime | None, precision: str) -> str:
+    if moment is None:
+        return ""
+    return moment.date().isoformat() if precision == Article.Precision.DAY else moment.isoformat(timespec="minutes")
 
 
 def _zone(offset: str) -> str:

@@ -14,9 +14,8 @@ LOOSE_SHOWN = 20
 def front(request: HttpRequest) -> HttpResponse:
     """Stories, newest first, and the articles that belong to none."""
     page = Paginator(Story.objects.newest_first(), STORIES_SHOWN).get_page(request.GET.get("page"))
-    loose = Paginator(Article.objects.without_story().newest_first().select_related("outlet"), LOOSE_SHOWN).get_page(
-        request.GET.get("loose")
-    )
+    without_story = Article.objects.without_story().newest_first().select_related("outlet").without_texts()
+    loose = Paginator(without_story, LOOSE_SHOWN).get_page(request.GET.get("loose"))
     context = {
         "page": page,
         "overviews": overviews(list(page)),

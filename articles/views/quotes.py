@@ -18,4 +18,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     if quote.speaker:
         newest = F("article__published_at").desc(nulls_last=True)
         others = quotes.filter(speaker=quote.speaker).exclude(pk=pk).order_by(newest, "start")
+        if quote.speaker.entity is None:  # "an official" of another story is another one
+            story = quote.article.story_id
+            others = others.filter(article__story=story) if story else others.filter(article=quote.article_id)
     return render_page(request, "quote", {"quote": quote, "others": others[:OTHERS_SHOWN]})

@@ -50,15 +50,16 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """The articles that could stand beside those shown: of the same story first, or those that `q` finds."""
     shown = _asked_for(request)
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()
     stories = {version.story for version in shown.values() if version.story}
-    offered = Article.objects.exclude(pk__in=shown).select_related("outlet", "story")
+    offered = Article.objects.exclude(pk__in=shown).select_related("outlet", "story").without_texts()
     if words:
         offered = offered.filter(Q(title__icontains=words) | Q(outlet__name__icontains=words))
-    offered = offered.same_story_first(stories)[:OFFERED]
+    offers = list(offered.same_story_first(stories)[: OFFERED + 1])
     state = ReaderState(tuple(shown))
     context = {
-        "offers": [(article, state.with_article(article.pk).address) for article in offered],
+        "offers": [(article, state.with_article(article.pk).address) for article in offers[:OFFERED]],
+        "more": len(offers) > OFFERED,
         "full": len(shown) >= MOST_ARTICLES,
         "most": MOST_ARTICLES,
         "ids": ",".join(map(str, state.articles)),

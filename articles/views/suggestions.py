@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.comparing.suggestions import suggest_stories
-from articles.importing.entities import join_in_story
+from articles.importing.stories import join_in_story
 from articles.models import Article, Correction, Story
 from articles.models.keys import primary_key
 from articles.views.htmx import render_page
@@ -33,7 +33,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     story = _story(request) or _new_story(request.POST.get("title", "").strip() or articles[-1].title)
     for article in articles:
         article.story = story
-        article.save()
+        article.save(update_fields=["story", "changed_at"])
     join_in_story(story)
     number = "1 article now stands" if len(articles) == 1 else f"{len(articles)} articles now stand"
     messages.success(request, f"{number} in the story “{story.title}”.")

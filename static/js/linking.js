@@ -2,6 +2,8 @@
 // stay where they are while nothing matches.
 const live = document.getElementById("live");
 const reader = () => document.getElementById("reader");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const FAR = 120; // pixels, some four lines: a column that has to go farther glides, so that the eye can follow it
 let matches = null; // article → other article → paragraph → paragraph, as the server aligned them
 let leader = null;
 
@@ -9,16 +11,20 @@ const button = () => document.querySelector("[data-link-columns]");
 const number = (block) => Number(block.id.match(/p(\d+)$/)[1]);
 const blocks = (column) => [...column.querySelectorAll("[id^='a'][id*='-p']")];
 
-async function toggle() {
-  if (matches) {
-    matches = null;
-  } else {
+async function link(on) {
+  matches = null;
+  if (on) {
     const answer = await fetch(`/read/alignment/?a=${reader().dataset.articles}`);
-    if (!answer.ok) { live.textContent = "The columns cannot be linked now."; return; }
-    matches = await answer.json();
+    if (answer.ok) matches = await answer.json();
+    else live.textContent = "The columns cannot be linked now.";
   }
-  button().setAttribute("aria-pressed", String(matches !== null));
-  live.textContent = matches ? "Columns are linked." : "Columns are not linked.";
+  button()?.setAttribute("aria-pressed", String(matches !== null));
+}
+
+async function toggle() {
+  const on = matches === null;
+  await link(on);
+  if (on === (matches !== null)) live.textContent = on ? "Columns are linked." : "Columns are not linked.";
 }
 
 // The first paragraph that shows, and how far below the column's upper edge it begins.
@@ -39,8 +45,9 @@ function follow(column) {
     const match = matches[column.dataset.article]?.[other.dataset.article]?.[number(top.block)];
     if (match === undefined) continue;
     const target = document.getElementById(`a${other.dataset.article}-p${match}`);
-    const distance = target.getBoundingClientRect().top - other.getBoundingClientRect().top;
-    other.scrollTop += distance - Math.max(top.offset, 0);
+    const distance = target.getBoundingClientRect().top - other.getBoundingClientRect().top - Math.max(top.offset, 0);
+    const glides = Math.abs(distance) > FAR && !still.matches;
+    other.scrollTo({ top: other.scrollTop + distance, behavior: glides ? "smooth" : "instant" });
   }
 }
 
@@ -52,9 +59,10 @@ document.addEventListener("scroll", (event) => {
 }, { capture: true, passive: true });
 document.addEventListener("click", (event) => { if (event.target.closest("[data-link-columns]")) toggle(); });
 
+// Columns that were linked stay so when htmx moves, adds or takes away one.
 function start() {
-  matches = null;
   if (button()) button().hidden = false;
+  if (matches) link(button() !== null);
 }
 document.body.addEventListener("htmx:afterSettle", (event) => { if (event.detail.elt.id === "reader") start(); });
 start();

@@ -2,8 +2,19 @@
 const dialog = document.getElementById("dialog");
 const live = document.getElementById("live");
 
+// What is outside an open dialog is silent to a screen reader, so the live region goes in with the reader.
+new MutationObserver(() => {
+  (dialog.open ? dialog : document.body).append(live);
+  dialog.setAttribute("aria-label", dialog.querySelector("h2")?.textContent ?? "Details");
+}).observe(dialog, { attributeFilter: ["open"] });
+
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.closest("#card") && !dialog.open) dialog.showModal();
+});
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt.id !== "add") return;
+  const found = dialog.querySelectorAll(".offers li").length;
+  live.textContent = found ? `${found} article${found === 1 ? "" : "s"} to choose from` : dialog.querySelector("#add > p").textContent;
 });
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt.closest("[data-closes]")) dialog.close();

@@ -11,11 +11,15 @@ const mentionsOf = (slug) => all(`mark[data-entity="${CSS.escape(slug)}"][id]`).
   (mark) => !hiddenKinds().some((kind) => mark.classList.contains(kind)));
 const hiddenKinds = () => (state().get("hide") ?? "").split(",").filter(Boolean);
 
-function go(changes) {
+// Which articles stand here in which order: what scripts cannot change without the server.
+const place = () => `${location.pathname} ${state().get("a") ?? ""}`;
+const narrow = matchMedia("(max-width: 720px)");
+
+function go(changes, write = "pushState") {
   const query = state();
   for (const [key, value] of Object.entries(changes)) value ? query.set(key, value) : query.delete(key);
   const text = query.toString().replaceAll("%2C", ",");
-  history.pushState({ reader: true }, "", location.pathname + (text ? `?${text}` : ""));
+  history[write]({ reader: true }, "", location.pathname + (text ? `?${text}` : ""));
   show();
 }
 
@@ -39,6 +43,7 @@ function show() {
   }
   showColumn(query.get("show"));
   showPosition(slug, query.get("m"));
+  showAllNames();
   drawStrips(slug);
 }
 
@@ -61,12 +66,29 @@ function showColumn(id) {
   const shown = columns.find((column) => column.dataset.article === id) ?? columns[0];
   for (const column of columns) column.classList.toggle("shown", column === shown);
   for (const link of all("[data-show]")) current(link, link.dataset.show === shown.dataset.article);
+  if (narrow.matches) find("[data-show][aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+// More names than fit in one line can be unfolded.
+let unfolded = false;
+function showAllNames() {
+  const button = find("[data-all-names]");
+  if (!button) return;
+  const names = find("#names");
+  find(".legend").classList.toggle("open", unfolded);
+  button.setAttribute("aria-expanded", String(unfolded));
+  button.hidden = !unfolded && names.scrollWidth <= names.clientWidth;
+}
+
+function toggleAllNames() {
+  unfolded = !unfolded;
+  show();
 }
 
 // A map of where in each column the locked name stands, beside its scroll bar.
 function drawStrips(slug) {
   for (const strip of all(".strip")) strip.remove();
-  if (slug === null || matchMedia("(max-width: 720px)").matches) return;
+  if (slug === null || narrow.matches) return;
   const kind = find(`.chip[data-entity="${CSS.escape(slug)}"]`).classList[1];
   for (const column of all(".column")) {
     const strip = document.createElement("div");
@@ -86,6 +108,7 @@ function drawStrips(slug) {
 function lock(slug, mention) {
   const locked = state().get("e") === slug;
   if (locked && !mention) return clear();
+  if (narrow.matches) unfolded = false; // it would stand before the text
   go({ e: slug, m: mention?.slice(1) });
   const count = mentionsOf(slug).length;
   say(`${find(`.chip[data-entity="${CSS.escape(slug)}"] b`).textContent}: ${count} mention${count === 1 ? "" : "s"}`);
@@ -97,16 +120,29 @@ function clear() {
   say("No name is locked.");
 }
 
-function step(by) {
+// Steps take each other's place in the history, so that Back leads out of them at once. With keys the focus goes along,
+// to read on from there.
+function step(by, focus = false) {
   const slug = state().get("e");
   const mentions = slug ? mentionsOf(slug) : [];
   if (!mentions.length) return;
   const here = mentions.findIndex((mark) => mark.id === `m${state().get("m")}`);
   const next = here < 0 ? (by > 0 ? 0 : mentions.length - 1) : (here + by + mentions.length) % mentions.length;
   const mark = mentions[next];
-  go({ m: mark.id.slice(1), show: mark.closest(".column").dataset.article });
+  go({ m: mark.id.slice(1), show: mark.closest(".column").dataset.article }, "replaceState");
+  if (focus) mark.closest(".column").querySelector(`#${mark.id} a, a:has(#${mark.id})`)?.focus({ preventScroll: true });
   mark.scrollIntoView({ block: "center", inline: "nearest" });
   say(`${next + 1} of ${mentions.length}, ${mark.closest(".column").querySelector(".outlet").textContent}`);
+}
+
+// On a narrow screen the columns share the page's scrolling, and yet each keeps its own place.
+let places = {};
+function turnTo(link) {
+  places[find(".column.shown").dataset.article] = scrollY;
+  go({ show: link.dataset.show });
+  const top = find(".columns").offsetTop - find(".legend").offsetHeight;
+  scrollTo(0, places[link.dataset.show] ?? Math.min(scrollY, top));
+  say(link.textContent);
 }
 
 function toggleMarks() {
@@ -119,7 +155,8 @@ function toggleKind(kind) {
   const hidden = new Set(hiddenKinds());
   const label = kind.querySelector("b").textContent;
   hidden.delete(kind.dataset.kind) || hidden.add(kind.dataset.kind);
-  go({ hide: [...hidden].join(",") });
+  const hidesLocked = hidden.has(find(".chip[aria-current]")?.classList[1]);
+  go({ hide: [...hidden].join(","), ...(hidesLocked && { e: null, m: null }) });
   say(`${label} ${hidden.has(kind.dataset.kind) ? "hidden" : "shown"}.`);
 }
 
@@ -130,7 +167,8 @@ const acts = [
   ["[data-clear]", clear],
   ["[data-marks-switch]", toggleMarks],
   ["[data-kind]", toggleKind],
-  ["[data-show]", (link) => { go({ show: link.dataset.show }); say(link.textContent); }],
+  ["[data-show]", turnTo],
+  ["[data-all-names]", toggleAllNames],
   ["[data-print]", () => print()],
   ["[data-shortcuts]", showShortcuts],
 ];
@@ -147,7 +185,7 @@ document.addEventListener("click", (event) => {
 });
 
 // Single keys can be switched off (WCAG 2.1.4) and leave inputs and browser shortcuts alone.
-const keys = { n: ["next mention", () => step(1)], p: ["previous mention", () => step(-1)], m: ["marks on or off", toggleMarks], k: ["these keys", showShortcuts] };
+const keys = { n: ["next mention", () => step(1, true)], p: ["previous mention", () => step(-1, true)], m: ["marks on or off", toggleMarks], k: ["these keys", showShortcuts] };
 const keysOn = () => localStorage.getItem("keys") !== "off";
 
 document.addEventListener("keydown", (event) => {
@@ -165,9 +203,11 @@ function showShortcuts() {
 }
 
 // Columns that htmx moves keep the state that scripts wrote into the address since the page was made, and their scroll.
-let scrolled = {};
+let scrolled = null;
+let asker = null; // the column whose link was followed
 document.body.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.target.id !== "reader") return;
+  asker = event.detail.elt.closest(".column")?.id;
   const address = new URL(event.detail.path, location.href);
   for (const key of ["e", "m", "hide", "marks"]) {
     const value = state().get(key);
@@ -176,25 +216,33 @@ document.body.addEventListener("htmx:configRequest", (event) => {
   event.detail.path = address.pathname + address.search.replaceAll("%2C", ",");
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id === "reader") scrolled = Object.fromEntries(all(".column").map((column) => [column.id, column.scrollTop]));
+  if (event.detail.target.id !== "reader") return;
+  scrolled = { left: find(".columns").scrollLeft, columns: Object.fromEntries(all(".column").map((column) => [column.id, column.scrollTop])) };
 });
 document.body.addEventListener("htmx:afterSettle", () => {
-  if (!Object.keys(scrolled).length) return;
-  for (const column of all(".column")) column.scrollTop = scrolled[column.id] ?? 0;
-  scrolled = {};
+  if (!scrolled) return;
+  find(".columns").scrollLeft = scrolled.left;
+  for (const column of all(".column")) {
+    if (column.id in scrolled.columns) column.scrollTop = scrolled.columns[column.id];
+    else column.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  scrolled = null;
+  // The link may have gone with the swap; a keyboard must not be sent back to the top of the page.
+  if (document.activeElement === document.body) (document.getElementById(asker) ?? find(".columns")).focus({ preventScroll: true });
   document.title = `${reader().dataset.title} · Newsdesk`;
   say(`${all(".column").length} article${all(".column").length === 1 ? "" : "s"} side by side`);
   start();
 });
 
 addEventListener("popstate", () => {
-  const asked = state().get("a");
-  if (asked && asked !== reader().dataset.articles) location.reload();
-  else show();
+  if (place() === made) show();
+  else location.reload();
 });
-addEventListener("resize", () => drawStrips(reader().dataset.locked ?? null));
+addEventListener("resize", () => { showAllNames(); drawStrips(reader().dataset.locked ?? null); });
 
+let made;
 function start() {
+  made = place();
   for (const button of all("[data-print], [data-shortcuts]")) button.hidden = false;
   show();
 }

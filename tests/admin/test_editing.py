@@ -233,6 +233,7 @@ def test_an_alias_that_an_editor_gave_is_known_to_the_next_import(add, tmp_path)
 def test_an_alias_given_on_the_form_of_its_entity_is_known_too(change, tmp_path):
     entity = make_entity("Ines Brand")
     row = {"aliases-TOTAL_FORMS": "1", "aliases-0-surface": "Ines Tallow", "aliases-0-entity": str(entity.pk)}
+    row["aliases-0-identifies"] = "on"
     change(entity, **row)
     article = import_text(tmp_path, f"# Ferry\n\n{FERRY}")
     assert set(article.mentions.filter(surface="Ines Tallow").values_list("entity", flat=True)) == {entity.pk}

@@ -4,6 +4,8 @@ import json
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import STORY
+
 
 def alignment(page: Page) -> dict:
     ids = page.locator("#reader").get_attribute("data-articles")
@@ -32,6 +34,15 @@ def below_edge(page: Page, article: str, paragraph: int) -> float:
         - document.getElementById(`column-${article}`).getBoundingClientRect().top""",
         [article, paragraph],
     )
+
+
+def settled(page: Page, article: str, paragraph: int) -> float:
+    """`below_edge` once the column has come to rest."""
+    before = None
+    while (now := below_edge(page, article, paragraph)) != before:
+        before = now
+        page.wait_for_timeout(200)
+    return now
 
 
 def room_below(page: Page, article: str, paragraph: int) -> float:
@@ -69,7 +80,28 @@ def test_a_linked_column_follows_to_the_matching_paragraph(story):
     story.click("[data-link-columns]")
     expect(story.locator("#live")).to_have_text("Columns are linked.")
     lead(story, here, paragraph)
-    assert abs(below_edge(story, there, match)) < 3
+    assert abs(settled(story, there, match)) < 3
+
+
+def test_nothing_glides_where_motion_is_unwanted(open_page):
+    page = open_page(STORY, reduced_motion="reduce")
+    here, paragraph, there, match = a_match(page)
+    page.click("[data-link-columns]")
+    expect(page.locator("#live")).to_have_text("Columns are linked.")
+    page.evaluate("() => { Element.prototype.scrollTo = function (to) { window.motion = to.behavior; }; }")
+    lead(page, here, paragraph)
+    assert page.evaluate("window.motion") == "instant"
+
+
+def test_columns_stay_linked_when_one_is_moved(story):
+    story.click("[data-link-columns]")
+    expect(story.locator("#live")).to_have_text("Columns are linked.")
+    story.locator(".tools a[id^=right]").first.click()
+    expect(story.locator("#live")).to_contain_text("side by side")
+    expect(story.locator("[data-link-columns]")).to_have_attribute("aria-pressed", "true")
+    here, paragraph, there, match = a_match(story)
+    lead(story, here, paragraph)
+    assert abs(settled(story, there, match)) < 3
 
 
 def test_a_column_stays_put_where_nothing_matches(story):

@@ -231,3 +231,14 @@ def test_in_print_the_whole_of_every_column_shows(story):
     story.emulate_media(media="print")
     assert story.locator(".column").evaluate_all("cs => cs.every(c => c.scrollHeight <= c.clientHeight + 1)")
     expect(story.locator(".actions")).to_be_hidden()
+
+
+def test_on_paper_a_dark_page_has_the_colours_of_a_light_one(open_page):
+    page = open_page(STORY, color_scheme="dark")
+    page.locator(".chip").first.click()
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print", color_scheme="dark")
+    dark = page.locator("mark.lit").first.evaluate("mark => getComputedStyle(mark).color")
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    light = page.locator("mark.lit").first.evaluate("mark => getComputedStyle(mark).color")
+    assert dark == light

@@ -373,13 +373,13 @@ def test_the_same_address_in_two_files_is_an_error_that_names_both(tmp_path):
     assert (str(one) in message, str(two) in message) == (True, True)
 
 
-def test_an_error_in_the_analysis_of_one_article_leaves_the_database_as_it_was(tmp_path, monkeypatch):
+def test_a_defect_of_ours_fails_its_file_and_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     def fail(article: Article) -> None:
         raise RuntimeError("a defect of ours")
 
     monkeypatch.setattr("articles.importing.saving.annotate", fail)
-    with pytest.raises(RuntimeError, match="a defect of ours"):
-        run_import(write(tmp_path, "ferry.md", FERRY))
+    ran = run_import(write(tmp_path, "ferry.md", FERRY))
+    assert (ran.status, "ferry.md: the import itself failed (RuntimeError)" in ran.failures[0]) == (1, True)
     assert nothing_saved()
 
 
@@ -480,3 +480,29 @@ def test_the_same_file_without_the_option_that_gave_its_story_is_unchanged(tmp_p
     path = write(tmp_path, "ferry.md", FERRY)
     run_import(path, "--story=The ferry")
     assert "0 updated, 1 unchanged" in run_import(path).output
+
+
+def test_the_same_wire_text_of_two_outlets_is_an_article_of_each(tmp_path):
+    for outlet in ("quay", "ledger"):
+        write(tmp_path, f"{outlet}/wire.txt", f"Ferry stops\n\n{FERRY}")
+        write(tmp_path, f"{outlet}/catalogue.toml", f'["wire.txt"]\noutlet = "{outlet}"')
+    run_import(tmp_path)
+    assert "2 unchanged" in run_import(tmp_path).output
+    articles = Article.objects.filter(source_path__startswith=tmp_path)
+    assert {article.outlet.name for article in articles} == {"quay", "ledger"}
+
+
+def test_what_an_editor_changed_stays_while_the_file_says_the_same_of_it(tmp_path):
+    article = import_text(tmp_path, FERRY, "ferry.md", story="The ferry")
+    article.title = "A better title"
+    article.save()
+    again = import_text(tmp_path, FERRY, "ferry.md", story="Another story")
+    assert (again.pk, again.title, again.story.title) == (article.pk, "A better title", "Another story")
+
+
+def test_a_dry_run_tells_what_a_real_run_would(tmp_path):
+    text = "---\ntitle: {}\nurl: https://quay.example/ferry\n---\nRain fell on {}."
+    write(tmp_path, "one.md", text.format("One", "Brennick"))
+    write(tmp_path, "two.md", text.format("Two", "Port Sable"))
+    outputs = [ran.output for ran in (run_import("--dry-run", tmp_path), run_import(tmp_path))]
+    assert ["1 created, 0 updated, 0 unchanged, 1 failed" in output for output in outputs] == [True, True]

@@ -14,7 +14,7 @@ def read(text, language="en"):
 
 @pytest.mark.parametrize(
     "text",
-    ["8 June 2012", "June 8, 2012", "Friday, June 8th, 2012", "2012-06-08", "8 Jun 2012"],
+    ["8 June 2012", "Fri 8 June 2012", "June 8, 2012", "Friday, June 8th, 2012", "2012-06-08", "8 Jun 2012"],
 )
 def test_a_date_without_a_time_is_known_to_the_day(text):
     assert read(text) == (datetime(2012, 6, 8, tzinfo=UTC), "day", "")
@@ -54,6 +54,13 @@ def test_a_time_without_a_zone_has_none():
         "8 June 12",
         "31 February 2012",
         "2012-13-45",
+        "2012-13-01",
+        "8-9 June 2012",
+        "8 – 9 June 2012",
+        "June 8-9, 2012",
+        "8 and 9 June 2012",
+        "Monday, 8 June 2012",
+        "Mon 8 Jun 2012",
         "2012-W23",
         "8 June 2012 25:61",
         "one of 3 people in 2012",

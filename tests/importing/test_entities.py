@@ -5,9 +5,10 @@ import pytest
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity, FoundMention, Span
 from articles.analysis.variants import variant_key
-from articles.importing.entities import join_surnames, match_entities
+from articles.importing.entities import match_entities
+from articles.importing.stories import join_surnames
 from articles.models import Alias, Article, Entity, Mention, Speaker, Story
-from tests.builders import make_article, mention, quote
+from tests.builders import import_text, make_article, mention, quote
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +103,7 @@ def test_another_spelling_becomes_an_alias():
 
 def test_an_alias_is_kept_with_the_key_that_finds_it():
     analysed(organisation("The T.H.B."))
-    assert Alias.objects.get(surface="The T.H.B.").key == variant_key("The T.H.B.")
+    assert Alias.objects.get(surface="The T.H.B.").key == variant_key("The T.H.B.", "organisation")
 
 
 # By a surname alone
@@ -196,3 +197,33 @@ def test_the_number_of_queries_does_not_grow_with_the_entities_known(others, dja
     article = make_article("Ines Tallow")
     with django_assert_num_queries(3):  # the known names, the article's own surnames, the aliases
         match_entities(article, Analysis(entities=(TALLOW,), mentions=(FoundMention(Span(0, 11), 0, 1.0),)))
+
+
+def test_two_bodies_with_one_acronym_stay_apart(tmp_path):
+    import_text(tmp_path, "# One\n\nThe Ambrel Medical Board (AMB) met. The AMB agreed.", "one.md")
+    import_text(tmp_path, "# Two\n\nThe Allied Makers Bank (AMB) closed. The AMB lost.", "two.md")
+    names = {alias.entity.name for alias in Alias.objects.filter(surface="AMB")}
+    assert len(names) == 2
+
+
+def test_a_body_that_every_state_has_is_known_inside_its_story_alone():
+    ministry = FoundEntity("organisation", "Foreign Ministry", ("Foreign Ministry",))
+    one, other = make_article(), make_article()
+    assert match_entities(one, Analysis(entities=(ministry,))) != match_entities(other, Analysis(entities=(ministry,)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [("Al Brenn", "Al Brann", "person"), ("El Passo", "El Pisso", "place"), ("The Who", "WHO", "organisation")],
+)
+def test_names_that_only_look_alike_are_not_one(one, other, kind):
+    assert variant_key(one, kind) != variant_key(other, kind)
+
+
+def test_a_generational_suffix_is_no_surname(tmp_path):
+    full = "# One\n\nHarlan Brone Jr. spoke on Monday. Harlan Brone Jr. left."
+    import_text(tmp_path, full, "one.md", story="The ferry")
+    two = import_text(
+        tmp_path, "# Two\n\nMr. Brone resigned. “It is over,” Mr. Brone said.", "two.md", story="The ferry"
+    )
+    assert {mention.entity.name for mention in two.mentions.all()} <= {"Harlan Brone Jr.", "Harlan Brone"}

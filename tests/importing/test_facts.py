@@ -48,6 +48,22 @@ def test_a_byline_of_several_names_is_split():
     )
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Ann Roe in Orm and Bo Lee in Lunde", ("Ann Roe", "Bo Lee")),
+        ("Ann Roe in Orm, Bo Lee in Lunde", ("Ann Roe", "Bo Lee")),
+        ("Ann Roe in Lunde, Northland", ("Ann Roe",)),
+        ("Ann Roe, Jr.", ("Ann Roe, Jr.",)),
+        ("Ann Roe, Jr., and Bo Lee", ("Ann Roe, Jr.", "Bo Lee")),
+        ("Ann Roe, The Quay", ("Ann Roe",)),
+        ("and", ()),
+    ],
+)
+def test_a_byline_gives_the_names_of_all_writers_and_nothing_else(byline, names):
+    assert read_text(with_front_matter("title: Ferry", f"byline: {byline}")).bylines == names
+
+
 def test_a_fact_left_empty_is_unknown():
     draft = read_text(with_front_matter("title: Ferry", "published:", "outlet:"))
 
@@ -104,6 +120,11 @@ def test_a_value_that_cannot_be_used_is_an_error_that_names_it(line, message):
 def test_broken_front_matter_is_an_error(text):
     with pytest.raises(ImportProblem, match=r"^ferry\.txt: the front matter .+ Write lines such as "):
         read_text(text)
+
+
+def test_a_value_with_a_colon_is_an_error_that_asks_for_quotation_marks():
+    with pytest.raises(ImportProblem, match="line 2: .+ put a value with a colon in quotation marks"):
+        read_text(with_front_matter("title: Orm: the ferry"))
 
 
 def test_front_matter_can_run_no_code():

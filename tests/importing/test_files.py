@@ -102,6 +102,15 @@ def test_a_file_in_another_format_named_directly(tmp_path):
     assert problem_with(path) == "“.docx” is no format that can be read. Use .txt, .md, .html or .htm."
 
 
+def test_a_name_that_is_not_in_utf_8(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text(TEXT)
+
+    with pytest.raises(ImportProblem) as problem:
+        read_article(path)
+    assert str(problem.value) == f"{tmp_path}/caf\\xe9.txt: its name is not in UTF-8. Rename it."
+
+
 def test_a_pipe_is_never_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
 

@@ -151,6 +151,18 @@ def test_a_full_date_in_the_address_is_a_date():
     assert draft.published.source == "the address of the page"
 
 
+def test_the_printed_date_wins_over_that_in_the_address():
+    draft = read(
+        page(
+            head='<link rel="canonical" href="https://quay.example/2022/11/05/ferry">',
+            below_title="<p>By Ann Roe</p><p>4 November 2022</p>",
+        )
+    )
+
+    assert draft.published is not None
+    assert draft.published.at == datetime(2022, 11, 4, tzinfo=UTC)
+
+
 def test_of_several_articles_in_json_ld_the_one_with_the_title_counts():
     script = """<script type="application/ld+json">[
         {"@type": "NewsArticle", "headline": "Another one", "datePublished": "2001-01-01"},
@@ -173,6 +185,30 @@ def test_links_that_lead_nowhere_become_text():
     links = '<p>The board <a href="javascript:alert(1)">met</a> and <a href="/x">voted</a> on the ferry to Orm.</p>'
 
     assert "The board met and voted on the ferry to Orm." in read(page(body=links + PARAGRAPHS)).body
+
+
+def test_the_tags_of_an_office_program_are_read_as_text():
+    assert "## What comes next" in read(page(body=f"{PARAGRAPHS}<h2><o:p>What comes next</o:p></h2>{PARAGRAPHS}")).body
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("the <s>old</s> ferry", "the old ferry"),
+        ("the <del>old</del> ferry", "the old ferry"),
+        ("the <strike>old</strike> ferry", "the old ferry"),
+        ("the <code>ferry.ini</code> file", "the ferry.ini file"),
+        ("a <q>very old</q> ferry", "a “very old” ferry"),
+        ("a <q>ferry <i>too</i></q> old", "a “ferry *too*” old"),
+        ("a <q>ferry called <q>Constance</q></q> sank", "a “ferry called ‘Constance’” sank"),
+    ],
+)
+def test_inline_markup_neither_splits_the_paragraph_nor_loses_its_signs(markup, text):
+    paragraph = "The harbour board met on Monday and spoke at length of {}, which nobody had expected."
+
+    assert paragraph.format(text) in read(page(body=f"<p>{paragraph.format(markup)}</p>{PARAGRAPHS}")).body.split(
+        "\n\n"
+    )
 
 
 def test_furniture_inside_the_main_text_is_left_out():

@@ -86,6 +86,12 @@ def test_furniture_above_the_text_is_left_out(line, rule, place):
     [
         ("Follow us on", "share or follow line"),
         ("Follow us on Facebook and Instagram", "share or follow line"),
+        ("Follow us on X", "share or follow line"),
+        ("Follow Ann Roe on X", "share or follow line"),
+        ("Facebook X WhatsApp", "share or follow line"),
+        ("Get our newsletter by e-mail every Friday", "newsletter call"),
+        ("By continuing to use this site you agree to our terms.", "cookie notice"),
+        ("Copyright (c) 2012 The Pellworth Courier", "copyright line"),
         ("Sign up for our morning newsletter and never miss a boat.", "newsletter call"),
         ("© 2012 The Pellworth Courier. All rights reserved.", "copyright line"),
         ("Copyright 2012 The Pellworth Courier", "copyright line"),
@@ -154,6 +160,17 @@ def test_what_is_left_out_is_kept_with_its_line():
         "By Tuesday the ferry had gone.",
         "The 8 June 2012 was a Friday.",
         "Search parties went out at dawn.",
+        "“Get off Facebook and start a newsletter,” said Odo Flint.",
+        '"Subscribe to my newsletter or swim," he said.',
+        "We use cookies to bait the gulls.",
+        "By continuing to row, you agree to lose everything.",
+        "Copyright 1911 belongs to the town, and Flint will go to court over it.",
+        "“All rights reserved,” the sign on the ferry says.",
+        "The sign says all rights reserved.",
+        "Find the cabin marked with an X.",
+        "Find the captain on Facebook, he said.",
+        "(c) the ferry must be painted.",
+        "Listen.",
     ],
 )
 @pytest.mark.parametrize("place", ["below_title", "bottom"])
@@ -199,6 +216,32 @@ def test_a_byline_alone_leaves_the_date_unknown(line):
     assert (draft.bylines, draft.published) == (("Ann Roe",), None)
 
 
+def test_names_on_lines_of_their_own_are_all_kept():
+    assert read_text(article(below_title=["By Ann Roe", "By Bo Lee"])).bylines == ("Ann Roe", "Bo Lee")
+
+
+@pytest.mark.parametrize("line", ["and", "By Ann Roe\nand\nBo Lee"])
+def test_an_and_on_its_own_line_is_no_byline_and_stays(line):
+    assert "and" in " ".join(paragraphs_of(read_text(article(below_title=[line])))).split()
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("By Ann Roe, The Harbour Press, 8 June 2012", ""),
+        ("By Ann Roe, Orm Harbour News, 8 June 2012", ""),
+        ("Ann Roe | The Quay | 8 June 2012", ""),
+        ("By Ann Roe, Quayside, 8 June 2012", "Quayside"),
+    ],
+)
+def test_an_outlet_in_the_byline_is_no_author(line, outlet):
+    assert read_text(article(below_title=[line]), facts=Facts(outlet=outlet)).bylines == ("Ann Roe",)
+
+
+def test_a_byline_of_an_agency_alone_is_kept():
+    assert read_text(article(below_title=["By The Orm Press"])).bylines == ("The Orm Press",)
+
+
 def test_a_byline_may_stand_below_a_standfirst():
     standfirst = "Captain and crew stay at home on full pay."
     draft = read_text(article(below_title=[standfirst, "By Ann Roe", "8 June 2012"]))
@@ -241,6 +284,28 @@ def test_the_dates_of_a_timeline_stay_in_the_text():
     assert paragraphs_of(draft) == [FIRST, "8 June 2012", SECOND, "9 June 2012", SECOND]
 
 
+def test_the_first_date_of_a_timeline_below_the_title_is_no_date_of_publication():
+    draft = read_text("\n\n".join([TITLE, "By Ann Roe", "3 May 1911", FIRST, "8 June 2012", SECOND]))
+
+    assert draft.published is None
+    assert paragraphs_of(draft) == ["3 May 1911", FIRST, "8 June 2012", SECOND]
+
+
+def test_the_dates_of_links_below_the_text_make_no_timeline():
+    links = [
+        "More on this story",
+        "Bridge to Orm postponed again",
+        "3 May 2012",
+        "Who sank the Constance?",
+        "1 May 2012",
+    ]
+    draft = read_text(article(below_title=["8 June 2012"], bottom=links))
+
+    assert draft.published is not None
+    assert draft.published.at == EIGHTH_OF_JUNE
+    assert paragraphs_of(draft) == [FIRST, SECOND]
+
+
 def test_no_date_is_made_of_dates_in_the_text():
     draft = read_text("\n\n".join([TITLE, "On 8 June 2012 the ferry sank.", "Yesterday it was raised. © 2013"]))
 
@@ -253,6 +318,20 @@ def test_both_copies_of_a_repeated_caption_are_left_out():
 
     assert paragraphs_of(draft) == [FIRST, SECOND]
     assert [passage.rule for passage in draft.left_out] == ["repeated caption"] * 2
+
+
+@pytest.mark.parametrize("lines", ["“Row!”\n“Row!”", "Row, row\n\nRow, row"])
+def test_of_equal_lines_that_may_be_text_one_stays(lines):
+    first = lines.split("\n")[0]
+
+    assert paragraphs_of(read_text(article(below_title=[lines]))) == [first, FIRST, SECOND]
+
+
+@pytest.mark.parametrize("heading", ["Trending", "Most popular"])
+def test_a_heading_between_paragraphs_heads_no_list_of_links(heading):
+    text = [TITLE, FIRST, heading, "The word spread within hours", SECOND]
+
+    assert paragraphs_of(read_text("\n\n".join(text))) == text[1:]
 
 
 def test_a_first_paragraph_that_repeats_the_standfirst_is_kept_once():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.importing.entities import join_in_story
+from articles.importing.stories import join_in_story
 from articles.models import Entity
 from tests.builders import make_article, make_entity, mention
 

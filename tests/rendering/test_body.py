@@ -71,3 +71,10 @@ def test_a_flood_of_brackets_stays_text():
 
 def test_escaped_brackets_in_any_number_stay_brackets():
     assert plain_text("\\[a] " * 500).startswith("[a] [a] [a] ")
+
+
+def test_quotations_nested_too_deeply_are_text_wherever_they_are_read():
+    def deeper(levels: int) -> str:
+        return plain_text("> " * 3000 + "x") if levels == 0 else deeper(levels - 1)
+
+    assert deeper(0) == deeper(300)

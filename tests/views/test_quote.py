@@ -1,6 +1,6 @@
 import pytest
 
-from articles.models import Speaker
+from articles.models import Entity, Speaker
 from articles.views.quotes import OTHERS_SHOWN
 from tests.builders import make_article, make_entity, quote
 from tests.views.pages import squeezed
@@ -23,7 +23,8 @@ def spoken(text: str = "Enough", speaker: Speaker | None = None, **fields):
 
 
 def clerk() -> Speaker:
-    return Speaker.objects.get_or_create(name="a clerk")[0]
+    entity = Entity.objects.filter(name="a clerk").first() or make_entity("a clerk")
+    return Speaker.of(entity)
 
 
 def test_a_quotation_is_shown_with_its_speaker_and_words(page):
@@ -94,3 +95,10 @@ def test_the_number_of_queries_does_not_grow(client, others, django_assert_num_q
     one = spoken("Enough", clerk())
     with django_assert_num_queries(2):
         client.get(f"/quotes/{one.pk}/")
+
+
+def test_somebody_unnamed_in_another_story_is_somebody_else(page):
+    official = Speaker.objects.create(name="an official")
+    quote(make_article("“Never.”", story="The wall"), "Never", official)
+    shown = quote(make_article("“Enough.”", story="The ferry"), "Enough", official)
+    assert "Never" not in page(shown)
