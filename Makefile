@@ -4,6 +4,7 @@ VENV ?= .venv
 PORT ?= 8000
 SEEDS ?=
 DATA ?= ../shared/training
+EVAL ?= $(wildcard ../shared/eval/names/*_test.jsonl)
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 UV_VERSION := 0.13.8
@@ -46,10 +47,10 @@ format: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks
 
-# Rebuild the name recogniser from the data described in articles/analysis/model/README.md.
+# Rebuild the name recogniser from the data described in articles/analysis/model/MODEL_CARD.md.
 model: $(VENV)/.test
 	$(UV) -r requirements/model.txt
-	$(BIN)/python -m articles.analysis.training $(DATA)
+	$(BIN)/python -m articles.analysis.training $(DATA) $(if $(EVAL),--evaluate $(EVAL))
 
 # Compile requirements/ anew from pyproject.toml.
 lock: $(VENV)/.test

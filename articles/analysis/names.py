@@ -7,6 +7,7 @@ from .annotations import EntityKind
 from .consistency import consistent
 from .context import acronyms, closed_class, of_speakers_kind, speaking, to_organisation_noun
 from .gazetteer import gazetteer
+from .long_forms import with_long_forms
 from .recogniser import SURE, Name, casing, recognise
 from .spotting import GROUP_NOUNS, covered, missed
 from .titles import bearer_at, is_title, is_title_word
@@ -45,7 +46,7 @@ def find_names(document: Document) -> list[Name]:
     names = [of_speakers_kind(document, name) for name in names]
     taken = covered(document, names)
     names += [*speaking(document, taken, lowered), *acronyms(document, taken)]
-    names = _disjoint(sorted(names, key=lambda name: name.start))
+    names = with_long_forms(document, _disjoint(sorted(names, key=lambda name: name.start)))
     names = consistent(document, names)
     return sorted([*names, *missed(document, names, lowered)], key=lambda name: name.start)
 
