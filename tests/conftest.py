@@ -3,6 +3,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine that is busy makes no test fail.
+settings.register_profile("newsdesk", deadline=None)
+settings.load_profile("newsdesk")
 
 IN_CI = os.environ.get("CI") == "true"
 ORIGINALS = Path(__file__).resolve().parent.parent.parent / "shared" / "originals"

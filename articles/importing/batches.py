@@ -30,6 +30,11 @@ class FileResult:
     article: Article | None = None
     message: str = ""
 
+    @property
+    def name(self) -> str:
+        """The path as it can be printed and stored, whatever bytes the file system has for it."""
+        return str(self.path).encode("utf-8", "backslashreplace").decode()
+
 
 def import_files(
     files: Iterable[Path],
@@ -58,9 +63,7 @@ def _import_files(files: Iterable[Path], facts: Facts, user: User | None) -> Ite
         result = _import_file(file, facts)
         if result.outcome != Outcome.UNCHANGED:
             batch = batch or ImportBatch.objects.create(started_by=user)
-            batch.files.create(
-                path=str(result.path), outcome=result.outcome, article=result.article, message=result.message
-            )
+            batch.files.create(path=result.name, outcome=result.outcome, article=result.article, message=result.message)
         yield result
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
-from articles.importing.credits import Credit, is_label, is_unclear_date, read_credit
+from articles.importing.credits import Credit, is_open, is_unclear_date, read_credit
 from articles.importing.dates import parse_date
 from articles.importing.draft import FoundDate
 from articles.importing.facts import Facts
@@ -86,11 +86,11 @@ class _Page:
             is_heading = bool(passed) and is_list_heading(line)
             if not is_heading and (rule := self._rule(rule_around, index) or self._repeated_title(line)):
                 self.removed[index] = rule
-            elif credit := self._credit(index, passed):
-                self._take(index, credit)
-            elif not passed and (credit := self._credit_over_two_lines(position)):
+            elif credit := self._credit_over_two_lines(position):
                 self._take(index, credit)
                 self._take(self.filled[position + 1], credit)
+            elif credit := self._credit(index, passed):
+                self._take(index, credit)
             elif self.title and not passed and self._is_unclear_date(index):
                 self.removed[index] = "date line"
             elif not self.title and is_page_address(line):
@@ -170,9 +170,9 @@ class _Page:
         return credit
 
     def _credit_over_two_lines(self, position: int) -> Credit | None:
-        """A label and, below it, its date."""
+        """A label and, below it, its date; or a byline that breaks off, and the rest of it."""
         lines = [self.lines[index] for index in self.filled[position : position + 2]]
-        if len(lines) == 1 or not is_label(lines[0]):
+        if len(lines) == 1 or not is_open(lines[0]):
             return None
         where = self.where(self.filled[position + 1])
         return read_credit(" ".join(lines), where, self.language, after_title=False)

@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at)\b)?\s*:?",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"(?:,|&|\band)$", re.IGNORECASE)
 _EDGES = " \t()[]|•·–—-,;:*_"
 _MAX_CHARACTERS = 160  # two names with their roles, two dates with their labels
 
@@ -45,9 +46,9 @@ def read_credit(line: str, source: str, language: str, *, after_title: bool, out
     return Credit(credit.bylines, published, dates.get("updated"), not dates and not credit.bylines)
 
 
-def is_label(line: str) -> bool:
-    """Whether the line is a label alone, whose date stands in the next line: "Published"."""
-    return _LABEL.fullmatch(line.strip(_EDGES)) is not None
+def is_open(line: str) -> bool:
+    """Whether the line can only be a credit with the next one: "Published", "By Ann Roe and"."""
+    return _LABEL.fullmatch(line.strip(_EDGES)) is not None or (has_by(line) and _OPEN_END.search(line) is not None)
 
 
 def is_unclear_date(line: str, language: str) -> bool:

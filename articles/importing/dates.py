@@ -59,10 +59,11 @@ def parse_date(text: str, source: str, language: str = "en") -> FoundDate | None
 
 
 def is_undecidable(text: str, language: str = "en") -> bool:
-    """Whether `text` is a full date that does not tell which: "8/6/12", or "Monday, 8 June 2012", which was a Friday."""
-    if _SHORT_NUMERIC.fullmatch(text):
-        return parse_date(text, "", language) is None
-    return parse_date(_WEEKDAY.sub("", text).strip(" ,"), "", language) is not None
+    """Whether `text` is a date that does not tell which: "8/6/12", or "Monday, 8 June 2012", which was a Friday."""
+    if parse_date(text, "", language):
+        return False
+    without_weekday = _WEEKDAY.sub("", text).strip(" ,")
+    return bool(_SHORT_NUMERIC.fullmatch(text) or parse_date(without_weekday, "", language))
 
 
 def split_date(text: str, source: str, language: str = "en") -> tuple[str, FoundDate | None]:

@@ -48,7 +48,8 @@ _AROUND = _rules(
     menu=(
         r"(?:home|menu|search|sections|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account|close|back to top"
         r"|listen(?: to (?:this )?article)?|print(?: this)?(?: article| page)?|save(?: this)?(?: article)?"
-        r"|(?:e-?mail|tweet|bookmark)(?: this)?(?: article)?|copy link|text size|(?:gift|give) (?:this )?article)[^\w.!?]*"
+        r"|(?:e-?mail|tweet|bookmark)(?: this)?(?: article)?|copy link|text size|(?:gift|give) (?:this )?article)"
+        r"[^\w.!?]*"
     ),
     share_or_follow_line=(
         rf"(?:{_NETWORKS}|share(?: (?:this|via|on))?(?: (?:article|story|page|post))?:?(?:\s*{_NETWORKS})?"

@@ -50,13 +50,14 @@ def extract(source: Source) -> Extracted:
     title = source.given.title or found.title
     # Empty lines between them tell the cleaning rules that each element is a paragraph of its own.
     lines = [line for text in texts for line in (text, "")]
-    cleaned = clean(lines, lambda index: "the text of the page", replace(source.given, title=title))
+    given = replace(source.given, title=title, outlet=source.given.outlet or found.outlet)
+    cleaned = clean(lines, lambda index: "the text of the page", given)
     kept = [elements[index // 2] for index in cleaned.text]
     body_text = [texts[index // 2] for index in cleaned.text]
     facts = (
         facts_in_head(page, found.title)
         .over(cleaned.facts)
-        .over(facts_near_title(blocks, found.title or title, body_text, source.given.language or "en"))
+        .over(facts_near_title(blocks, replace(given, title=found.title or title), body_text))
         .over(facts_in_address(found.url))
         .over(found)
     )

@@ -50,9 +50,13 @@ def facts_in_address(url: str) -> Facts:
     return Facts(published=parse_date(date, "the address of the page"))
 
 
-def facts_near_title(blocks: Sequence[Block], title: str, paragraphs: Sequence[str], language: str) -> Facts:
-    """Byline and dates that stand between the title and the first paragraph, where no other article's can stand."""
+def facts_near_title(blocks: Sequence[Block], known: Facts, paragraphs: Sequence[str]) -> Facts:
+    """Byline and dates that stand between the title and the first paragraph, where no other article's can stand.
+
+    Of the `known` facts title, outlet and language are used.
+    """
     facts = Facts()
+    title = known.title
     first_words = {letters(paragraph) for paragraph in paragraphs if letters(paragraph) != letters(title)}
     starts = [index for index, block in enumerate(blocks) if title and letters(block.text) == letters(title)]
     if not starts:
@@ -60,13 +64,13 @@ def facts_near_title(blocks: Sequence[Block], title: str, paragraphs: Sequence[s
     for block in blocks[starts[-1] + 1 : starts[-1] + 1 + _MAX_HEADER_BLOCKS]:
         if letters(block.text) in first_words:
             break
-        facts = facts.followed_by(_credited(block, language))
+        facts = facts.followed_by(_credited(block, known))
     return facts
 
 
-def _credited(block: Block, language: str) -> Facts:
+def _credited(block: Block, known: Facts) -> Facts:
     where = "the page, below the title"
-    credit = read_credit(block.text, where, language, after_title=True)
+    credit = read_credit(block.text, where, known.language or "en", after_title=True, outlet=known.outlet)
     stated = parse_date(block.time, where) if block.time else None
     if credit:
         updated = stated if stated and credit.updated else credit.updated

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from articles.importing.sentences import breaks_off, continues, ends_sentence
 
+_MIN_WRAP_WIDTH = 40  # below it, lines are names, headings and verses rather than columns
 _MAX_WRAP_WIDTH = 100  # editors and mail programs wrap at 60 to 80, a few at 100 characters
 _WIDTH_QUANTILE = 0.9  # one overlong line, such as an address, is not the width
 _MOST = 0.8
@@ -49,7 +50,9 @@ def _wrap_width(blocks: list[list[str]]) -> int:
     width = widths[int(_WIDTH_QUANTILE * len(widths))]
     full = sum(_is_full(line, following, width) for line, following in breaks)
     in_sentence = sum(not ends_sentence(line) for line, _ in breaks)
-    wrapped = width <= _MAX_WRAP_WIDTH and full >= _MOST * len(breaks) and in_sentence >= len(breaks) / 2
+    wrapped = (
+        _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH and full >= _MOST * len(breaks) and in_sentence >= len(breaks) / 2
+    )
     return width if wrapped else 0
 
 

@@ -5,7 +5,7 @@ import re
 # A colon and a semicolon count: what they introduce or part may be a list of its own lines.
 _TAIL = 12  # characters, more than quotation marks and brackets ever follow a full stop
 _END = re.compile(r"[.!?…:;。！？][\"'”’»›)\]*_]*$")
-# Words after which an English sentence goes on. Headings, which are shorter than `_MIN_BROKEN`, may end in some of them.
+# Words after which an English sentence goes on. Headings, shorter than `_MIN_BROKEN`, may end in some of them.
 _FUNCTION_WORDS = frozenset(
     ("a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into")
     + ("after", "before", "since", "until", "between", "against", "among", "than", "that", "which", "who", "whose")

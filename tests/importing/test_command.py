@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -506,3 +507,10 @@ def test_a_dry_run_tells_what_a_real_run_would(tmp_path):
     write(tmp_path, "two.md", text.format("Two", "Port Sable"))
     outputs = [ran.output for ran in (run_import("--dry-run", tmp_path), run_import(tmp_path))]
     assert ["1 created, 0 updated, 0 unchanged, 1 failed" in output for output in outputs] == [True, True]
+
+
+def test_a_file_whose_name_is_no_text_is_named_and_stops_no_other(tmp_path):
+    write(tmp_path, "ferry.md", FERRY)
+    Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt")).write_text("Ferry")
+    ran = run_import(tmp_path)
+    assert ("1 created" in ran.output, "caf\\xe9.txt" in ran.failures[0]) == (True, True)

@@ -211,6 +211,32 @@ def test_inline_markup_neither_splits_the_paragraph_nor_loses_its_signs(markup, 
     )
 
 
+def test_what_the_page_hides_is_no_part_of_the_article():
+    hidden = "The harbour board has never met in secret and never will, says this paragraph."
+    draft = read(page(body=f"{PARAGRAPHS}<p hidden>{hidden}</p>{PARAGRAPHS}"))
+
+    assert hidden not in draft.body
+    assert left_out(draft) == {hidden: "outside the main text"}
+
+
+def test_a_sentence_that_is_one_link_is_text():
+    sentence = "The harbour board printed the whole of its letter to the island on Friday."
+    draft = read(page(body=f'{PARAGRAPHS}<p><a href="https://board.example/letter">{sentence}</a></p>{PARAGRAPHS}'))
+
+    assert sentence in paragraphs_of(draft)
+
+
+def test_the_outlet_of_the_page_is_no_author():
+    draft = read(
+        page(
+            head='<meta property="og:site_name" content="Quayside">',
+            below_title="<p>By Ann Roe, Quayside, 4 November 2022</p>",
+        )
+    )
+
+    assert (draft.outlet, draft.bylines) == ("Quayside", ("Ann Roe",))
+
+
 def test_furniture_inside_the_main_text_is_left_out():
     draft = read(page(body=f"{PARAGRAPHS}<p>Follow us on Facebook</p>"))
 

@@ -50,6 +50,14 @@ def test_markdown_of_the_body_is_kept():
     assert read(f"# Ferry stays\n\n{body}\n").body == body
 
 
+def test_the_description_of_a_picture_is_left_out():
+    draft = read(f"# Ferry stays\n\n![The ferry in port](ferry.jpg)\n\n{FIRST}\n")
+
+    assert draft.body == FIRST
+    assert left_out(draft) == {"The ferry in port": "picture"}
+    assert [passage.line for passage in draft.left_out] == [3]
+
+
 def test_tags_are_shown_as_text():
     draft = read(f"# Ferry stays\n\n{FIRST}\n\n<script>alert(1)</script> and <b>bold</b>\n")
 

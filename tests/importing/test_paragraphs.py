@@ -1,5 +1,6 @@
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,10 @@ def test_paragraphs_of_wrapped_text_may_be_indented_only():
     assert len(paragraphs(wrapped)) == 2
 
 
+def test_a_short_line_above_a_paragraph_is_no_wrapped_text():
+    assert paragraphs(["What comes next", LONG, "", REPLY]) == ["What comes next", LONG, REPLY]
+
+
 def test_a_hyphen_at_the_end_of_a_wrapped_line_stays_with_its_word():
     lines = ["The cause of the Pell-based firm was taken up by the north-", "shore council, which had not been asked."]
 
@@ -55,6 +60,23 @@ def test_a_paragraph_broken_in_mid_sentence_is_joined_over_a_blank_line():
 
 def test_a_paragraph_broken_at_a_comma_is_joined():
     assert paragraphs(["When the ferry came,", "", "nobody was there."]) == ["When the ferry came, nobody was there."]
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        ("When the ferry came,", "Odo Flint was not there."),
+        ("The captain of the ferry told the board that", "Odo Flint was at home."),
+        ("He asked the harbour board for the ferry, and she", "“had no other choice” but to say no."),
+        ("They had waited for the ferry to the island for", "30 years."),
+    ],
+)
+def test_a_paragraph_that_breaks_off_is_joined_to_whatever_follows(line, following):
+    assert paragraphs([line, "", following]) == [f"{line} {following}"]
+
+
+def test_a_heading_may_end_in_a_small_word():
+    assert paragraphs(["What the ferry is for", "", REPLY]) == ["What the ferry is for", REPLY]
 
 
 def test_what_follows_a_colon_stays_apart():

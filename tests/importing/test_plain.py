@@ -71,6 +71,10 @@ def test_below_another_stated_title_the_printed_one_stays():
         ("12 comments", "comment prompt"),
         ("3 hours ago", "time since publication"),
         ("4 min read", "reading time"),
+        ("Give this article", "menu"),
+        ("Continue reading the main story", "skip link"),
+        ("Image source, Harbour Pictures", "picture line"),
+        ("Image caption, The ferry in May", "picture line"),
     ],
 )
 @pytest.mark.parametrize("place", ["top", "below_title"])
@@ -99,6 +103,11 @@ def test_furniture_above_the_text_is_left_out(line, rule, place):
         ("Leave a comment", "comment prompt"),
         ("Comments are closed", "comment prompt"),
         ("Contact us: desk@courier.example", "contact line"),
+        ("Share this:", "share or follow line"),
+        ("Like this:", "blog line"),
+        ("Like Loading...", "blog line"),
+        ("This entry was posted in News and tagged ferry. Bookmark the permalink.", "blog line"),
+        ("A version of this article appeared in print on June 9, 2012, on page A4.", "note on print"),
         ("Report this ad", "ad notice"),
         ("See also: Bridge to Orm postponed again", "see also line"),
     ],
@@ -171,6 +180,7 @@ def test_what_is_left_out_is_kept_with_its_line():
         "Find the captain on Facebook, he said.",
         "(c) the ferry must be painted.",
         "Listen.",
+        "(Reporting by Ann Roe in Orm; Editing by Bo Lee)",
     ],
 )
 @pytest.mark.parametrize("place", ["below_title", "bottom"])
@@ -218,6 +228,14 @@ def test_a_byline_alone_leaves_the_date_unknown(line):
 
 def test_names_on_lines_of_their_own_are_all_kept():
     assert read_text(article(below_title=["By Ann Roe", "By Bo Lee"])).bylines == ("Ann Roe", "Bo Lee")
+
+
+@pytest.mark.parametrize("lines", ["By Ann Roe and\nBo Lee", "By Ann Roe,\n\nBo Lee"])
+def test_a_byline_may_go_on_in_the_next_line(lines):
+    draft = read_text(article(below_title=[lines]))
+
+    assert draft.bylines == ("Ann Roe", "Bo Lee")
+    assert paragraphs_of(draft) == [FIRST, SECOND]
 
 
 @pytest.mark.parametrize("line", ["and", "By Ann Roe\nand\nBo Lee"])
@@ -304,6 +322,31 @@ def test_the_dates_of_links_below_the_text_make_no_timeline():
     assert draft.published is not None
     assert draft.published.at == EIGHTH_OF_JUNE
     assert paragraphs_of(draft) == [FIRST, SECOND]
+
+
+def test_a_date_may_stand_below_its_label():
+    standfirst = "Captain and crew stay at home on full pay."
+    draft = read_text(article(below_title=[standfirst, "Published\n8 June 2012"]))
+
+    assert draft.published is not None
+    assert draft.published.at == EIGHTH_OF_JUNE
+    assert paragraphs_of(draft) == [standfirst, FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", ["8/6/12", "05/06/2012", "Published: 8/6/2012", "Monday, 8 June 2012"])
+def test_a_date_line_that_is_unclear_is_left_out_and_the_date_unknown(line):
+    draft = read_text(article(below_title=["By Ann Roe", line]))
+
+    assert draft.published is None
+    assert left_out(draft)[line] == "date line"
+    assert paragraphs_of(draft) == [FIRST, SECOND]
+
+
+def test_the_address_above_the_title_is_the_address_of_the_article():
+    draft = read_text(article(top=["https://quay.example/ferry"]))
+
+    assert (draft.title, draft.url) == (TITLE, "https://quay.example/ferry")
+    assert left_out(draft) == {"https://quay.example/ferry": "address of the page"}
 
 
 def test_no_date_is_made_of_dates_in_the_text():

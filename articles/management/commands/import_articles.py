@@ -61,7 +61,7 @@ class Command(BaseCommand):
         if as_json:
             return json.dumps(
                 {
-                    "path": str(result.path),
+                    "path": result.name,
                     "outcome": result.outcome.value,
                     "article": result.article.pk if result.article else None,
                     "title": result.article.title if result.article else None,
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             )
         if result.outcome == Outcome.FAILED:
             return f"failed     {result.message}"
-        return f"{result.outcome.value:10} {result.path}" + (f"  ({result.message})" if result.message else "")
+        return f"{result.outcome.value:10} {result.name}" + (f"  ({result.message})" if result.message else "")
 
     def _summarise(self, counts: Counter[str], options: dict[str, Any]) -> None:
         totals = {outcome.value: counts[outcome] for outcome in Outcome}
