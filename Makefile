@@ -49,7 +49,6 @@ bench: $(VENV)/.test
 
 # Rebuild the name recogniser from the data described in articles/analysis/model/MODEL_CARD.md.
 model: $(VENV)/.test
-	$(UV) -r requirements/model.txt
 	$(BIN)/python -m articles.analysis.training $(DATA) $(if $(EVAL),--evaluate $(EVAL))
 
 # Compile requirements/ anew from pyproject.toml.
@@ -69,6 +68,6 @@ $(VENV)/.run: requirements/run.txt | $(BIN)/uv
 	$(UV) -r requirements/run.txt
 	@touch $@
 
-$(VENV)/.test: requirements/test.txt requirements/postgres.txt | $(BIN)/uv
-	$(UV) -r requirements/test.txt -r requirements/postgres.txt
+$(VENV)/.test: requirements/test.txt requirements/postgres.txt requirements/model.txt | $(BIN)/uv
+	$(UV) -r requirements/test.txt -r requirements/postgres.txt -r requirements/model.txt
 	@touch $@ $(VENV)/.run

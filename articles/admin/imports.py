@@ -16,8 +16,23 @@ class ReadOnly(admin.ModelAdmin):
         return False
 
 
+class ImportedFileInline(admin.TabularInline):
+    model = ImportedFile
+    fields = ("path", "outcome", "article", "message")
+    raw_id_fields = ("article",)
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
 @admin.register(ImportBatch)
 class ImportBatchAdmin(ReadOnly):
+    inlines = (ImportedFileInline,)
     list_display = ("__str__", "started_by")
     list_filter = ("started_at",)
     date_hierarchy = "started_at"

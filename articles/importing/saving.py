@@ -43,6 +43,7 @@ def save(draft: Draft, path: Path) -> Saved:
         _fill(article, draft, path, changed)
         article.import_facts |= facts
         _check(article, path)
+        _check_text(article, path)
         _save_annotated(article)
     return Saved(outcome, article)
 
@@ -141,6 +142,11 @@ def _fill(article: Article, draft: Draft, path: Path, changed: set[str]) -> None
     article.source_path = str(path)
     article.source_sha256 = draft.sha256
     article.source_encoding = draft.encoding
+
+
+def _check_text(article: Article, path: Path) -> None:
+    if not article.text.strip():
+        raise ImportProblem(f"{path}: no text of an article was found in it. Save the page or text again.")
 
 
 def _check(row: Article | Outlet | Story, path: Path) -> None:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.urls import reverse
 
-from articles.models import Alias, Article, Entity, Mention, Outlet, Quote, Speaker, Story
+from articles.models import Alias, Article, Entity, ImportBatch, Mention, Outlet, Quote, Speaker, Story
 from tests.admin.forms import filled
 from tests.builders import import_text, make_article, make_entity, mention, quote
 
@@ -244,3 +244,9 @@ def test_a_renamed_entity_is_still_known_by_its_old_name(change, tmp_path):
     change(article.mentions.filter(surface="Ines Tallow").first().entity, name="Ines Brand")
     again = import_text(tmp_path, f"# Again\n\nToday again {FERRY}", "two.md")
     assert "Ines Tallow" not in {m.entity.name for m in again.mentions.all()}
+
+
+def test_the_page_of_an_import_lists_its_files(client, tmp_path):
+    import_text(tmp_path, f"# Ferry\n\n{FERRY}", "ferry.md")
+    batch = ImportBatch.objects.get()
+    assert "ferry.md" in client.get(f"/admin/articles/importbatch/{batch.pk}/change/").content.decode()

@@ -514,3 +514,9 @@ def test_a_file_whose_name_is_no_text_is_named_and_stops_no_other(tmp_path):
     Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt")).write_text("Ferry")
     ran = run_import(tmp_path)
     assert ("1 created" in ran.output, "caf\\xe9.txt" in ran.failures[0]) == (True, True)
+
+
+def test_a_file_with_nothing_but_a_picture_is_an_error(tmp_path):
+    ran = run_import(write(tmp_path, "map.md", "# Map\n\n![map](https://quay.example/map.png)"))
+    saved = Article.objects.filter(source_path__startswith=tmp_path)
+    assert (ran.status, "map.md: no text" in ran.failures[0], saved.exists()) == (1, True, False)
