@@ -7,6 +7,7 @@ identifying abbreviation definitions in biomedical text" (PSB 2003), here by who
 from collections.abc import Sequence
 
 from .recogniser import Name
+from .spotting import covered
 from .tokens import Document
 
 _LETTERS = range(2, 8)  # of an acronym
@@ -16,17 +17,16 @@ _SURE = 0.9  # the confidence of a name that its own text spells out
 
 def with_long_forms(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, each long form that an acronym in brackets spells out as one organisation, and the acronym as well."""
-    found = list(names)
+    spelled: list[Name] = []
     for bracket, word in enumerate(document.words[:-2]):
         if word == "(" and document.words[bracket + 2] == ")" and _is_acronym(document.words[bracket + 1]):
             start = _start(document, bracket)
             if start is not None:
-                spelled = [
-                    Name(start, bracket, "organisation", _SURE),
-                    Name(bracket + 1, bracket + 2, "organisation", _SURE),
-                ]
-                found = [name for name in found if name.stop <= start or name.start >= bracket + 2] + spelled
-    return sorted(found, key=lambda name: name.start)
+                spelled.append(Name(start, bracket, "organisation", _SURE))
+                spelled.append(Name(bracket + 1, bracket + 2, "organisation", _SURE))
+    taken = covered(document, spelled)
+    others = [name for name in names if not any(taken[name.start : name.stop])]
+    return sorted([*others, *spelled], key=lambda name: name.start)
 
 
 def _is_acronym(word: str) -> bool:

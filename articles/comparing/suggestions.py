@@ -11,7 +11,8 @@ from articles.models import Article, Correction, Mention, Story
 
 NEWEST = 200  # articles without a story, and stories, that are looked at: a front page has to be quick
 NEAR = timedelta(days=14)  # events are told within days; an article whose date is unknown may belong anywhere
-# Cosine of two articles' entities, weighted by rarity.
+# Cosine of two articles' entities, weighted by rarity. Each sample article has another of its story at 0.204 or above,
+# and one of another story at 0.194 at most, dates left aside: a thin margin, and one reason why an editor decides.
 LEAST_SIMILARITY = 0.2
 NAMES_SHOWN = 5
 

@@ -1,7 +1,6 @@
 """What an editor changes shows at once, is analysed anew where it has to be, and is known to the next import."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db.models import Model
 from django.urls import reverse
 
@@ -11,13 +10,6 @@ from tests.builders import import_text, make_article, make_entity, mention, quot
 
 pytestmark = pytest.mark.django_db
 FERRY = "Ines Tallow closed the ferry. “It is not safe,” Ines Tallow said."
-
-
-@pytest.fixture(autouse=True)
-def editor(client) -> User:
-    user = User.objects.create_superuser("editor")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

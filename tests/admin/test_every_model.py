@@ -3,7 +3,6 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -41,13 +40,6 @@ WORDS = {
     Quote: "Enough 0",
     ImportedFile: "file 0",
 }
-
-
-@pytest.fixture(autouse=True)
-def editor(client) -> User:
-    user = User.objects.create_superuser("editor")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture
