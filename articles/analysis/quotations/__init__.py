@@ -1,4 +1,4 @@
-"""Quotations and their speakers. Indirect speech, when it comes, is one more source of quotes beside `find_quotes`."""
+"""Quotations and their speakers."""
 
 from .finding import find_quotes
 
