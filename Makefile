@@ -7,6 +7,8 @@ DATA ?= ../shared/training
 EVAL ?= $(wildcard ../shared/eval/names/*_test.jsonl)
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+# What stands close to the database is tested on both that Newsdesk runs on.
+ON_POSTGRESQL := tests/search tests/models tests/importing tests/comparing
 UV_VERSION := 0.13.8
 # On one's own machine there is no TLS, so cookies may travel without it.
 LOCAL := NEWSDESK_HTTPS=0
@@ -25,6 +27,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/pytest
+	tests/on_postgresql $(BIN)/pytest $(ON_POSTGRESQL)
 
 # Django 6 asks for Python 3.12: make test-django6 PYTHON=python3.13
 test-django6:
@@ -46,6 +49,7 @@ format: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks
+	tests/on_postgresql $(BIN)/python -m tests.benchmarks.searching
 
 # Rebuild the name recogniser from the data described in articles/analysis/model/MODEL_CARD.md.
 model: $(VENV)/.test

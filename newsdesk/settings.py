@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 from newsdesk.secret import local_secret_key
 
@@ -21,6 +21,8 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", 
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("NEWSDESK_TRUSTED_ORIGINS", [])
 
 NEWSDESK_MAX_FILE_BYTES: int = env.int("NEWSDESK_MAX_FILE_BYTES", 5 * 1024 * 1024)
+# Five a second: more than a person or a polite script asks for, however many of them share an address.
+NEWSDESK_API_PER_MINUTE: int = env.int("NEWSDESK_API_PER_MINUTE", 300, validate=validate.Range(min=0))
 
 INSTALLED_APPS = [
     "articles",
@@ -79,6 +81,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Reading pages are kept as they are sent: a hundred of them take some 25 MB of a process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100}},
+    # Who asked the API how often within a minute, an entry for each address.
+    "api": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "api",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # What is wrong with a page is told by the import itself, naming the file.
@@ -123,5 +131,8 @@ SECURE_SSL_REDIRECT = env.bool("NEWSDESK_SSL_REDIRECT", False)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Proxies whose X-Forwarded-For tells the API whom it answers: without one, anybody could write that header.
+NINJA_NUM_PROXIES = 0
 if env.bool("NEWSDESK_BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    NINJA_NUM_PROXIES = 1

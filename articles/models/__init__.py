@@ -4,6 +4,7 @@ from articles.models.entity import Alias, Entity, Mention
 from articles.models.importing import ImportBatch, ImportedFile
 from articles.models.outlet import Outlet
 from articles.models.quote import Quote, Speaker
+from articles.models.searching import SearchChange, SearchEntry, SpeakerCount, SpeakerName
 from articles.models.story import Story
 
 __all__ = [
@@ -16,6 +17,10 @@ __all__ = [
     "Mention",
     "Outlet",
     "Quote",
+    "SearchChange",
+    "SearchEntry",
     "Speaker",
+    "SpeakerCount",
+    "SpeakerName",
     "Story",
 ]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.comparing.alignment import align
+from articles.comparing.nesting import outermost_of
 from articles.comparing.shared import compare
 from articles.models import Article, Story
 from articles.models.keys import primary_key
@@ -82,7 +83,9 @@ def _reader(request: HttpRequest, state: ReaderState, versions: Versions, story:
     def context() -> dict[str, Any]:
         articles = _articles(state.articles)
         stories = {article.story for article in articles}
-        return {"reader": Reader(articles, state, story or (stories.pop() if len(stories) == 1 else None), more)}
+        reader = Reader(articles, state, story or (stories.pop() if len(stories) == 1 else None), more)
+        listed = outermost_of(reader.comparison.quotes[articles[0].pk]) if reader.single else []
+        return {"reader": reader, "listed": listed}
 
     return render_page(request, "reader", context, version=repr((list(versions.values()), state, story)))
 

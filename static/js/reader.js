@@ -56,6 +56,8 @@ function showPosition(slug, mention) {
   if (!stepper) return;
   stepper.hidden = slug === null;
   if (slug === null) return;
+  const about = find("[data-about]");
+  about.href = `${about.dataset.about}${slug}/`;
   const mentions = mentionsOf(slug);
   const position = mentions.findIndex((mark) => mark.id === `m${mention}`) + 1;
   find("[data-position]").textContent = position ? `${position} of ${mentions.length}` : `${mentions.length} mention${mentions.length === 1 ? "" : "s"}`;

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 
 
 def median_seconds(actions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -21,6 +21,17 @@ def median_seconds(actions: Mapping[str, Callable[[], object]], rounds: int) -> 
             actions[name]()
             times[name].append(process_time() - start)
     return {name: median(values) for name, values in times.items()}
+
+
+def clock_times(actions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """The seconds by the clock of each action over `rounds`, rising; a server's work counts as well."""
+    times: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(rounds):
+        for name, action in actions.items():
+            start = perf_counter()
+            action()
+            times[name].append(perf_counter() - start)
+    return {name: sorted(values) for name, values in times.items()}
 
 
 def heading(text: str) -> None:

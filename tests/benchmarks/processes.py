@@ -11,19 +11,22 @@ from typing import Any
 
 
 @contextmanager
-def fresh_process() -> Iterator[Callable[..., Any]]:
-    """A function that calls another one, with its arguments, in a new process and waits for the result."""
+def fresh_process(database_url: str = "") -> Iterator[Callable[..., Any]]:
+    """A function that calls another one, with its arguments, in a new process and waits for the result.
+
+    Its database is the one of `database_url`, which is emptied, or else an SQLite file of its own.
+    """
     with (
         TemporaryDirectory(prefix="newsdesk-bench-") as folder,
-        ProcessPoolExecutor(1, get_context("spawn"), _set_up, (Path(folder),)) as process,
+        ProcessPoolExecutor(1, get_context("spawn"), _set_up, (Path(folder), database_url)) as process,
     ):
         yield lambda function, *arguments: process.submit(function, *arguments).result()
 
 
-def _set_up(folder: Path) -> None:
+def _set_up(folder: Path, database_url: str) -> None:
     # The settings of this machine must change neither what is measured nor which database it touches.
     os.environ |= {
-        "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite3'}",
+        "DATABASE_URL": database_url or f"sqlite:///{folder / 'bench.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
         "ALLOWED_HOSTS": "127.0.0.1",
         "SECRET_KEY": "for benchmarks alone",
@@ -35,3 +38,5 @@ def _set_up(folder: Path) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    if database_url:
+        call_command("flush", interactive=False, verbosity=0)

@@ -36,7 +36,7 @@ def measure_times() -> tuple[int, dict[str, float]]:
     from tests.benchmarks.marked import marked_articles
     from tests.benchmarks.static_page import keep
 
-    with _server() as server:
+    with running_server() as server:
         articles = marked_articles(COLUMNS)
         plain = _address(articles)
         locked = f"{plain}&e={articles[0].mentions.latest('start').entity.slug}"
@@ -55,7 +55,7 @@ def count_queries() -> dict[str, list[int]]:
     from tests.benchmarks.marked import marked_articles
 
     counts: dict[str, list[int]] = {"cold": [], "warm": []}
-    with _server() as server:
+    with running_server() as server:
         for columns, marks in QUERIES_OF:
             address = _address(marked_articles(columns, marks))
             for warmth in counts:
@@ -67,7 +67,7 @@ def _address(articles: list[Any]) -> str:
     return f"/read/?a={','.join(str(article.pk) for article in articles)}"
 
 
-class _Server:
+class Server:
     """The application as a WSGI server calls it, all middleware included, without a network."""
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ class _Server:
 
 
 @contextmanager
-def _server() -> Iterator[_Server]:
+def running_server() -> Iterator[Server]:
     from django.conf import settings
     from django.test.utils import override_settings
 
@@ -114,4 +114,4 @@ def _server() -> Iterator[_Server]:
         | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
     }
     with override_settings(ROOT_URLCONF="tests.benchmarks.static_page", **static):
-        yield _Server()
+        yield Server()

@@ -15,6 +15,17 @@ PAGES = {
     "add": "/read/add/?a=1,2",
     "add, nothing found": "/read/add/?a=1,2&q=zzzz",
     "quote": "/quotes/1/",
+    "citation of a quotation": "/quotes/1/cite/",
+    "citation of an article": "/articles/1/cite/",
+    "quotes": "/quotes/?q=quarry",
+    "quotes, nothing found": "/quotes/?q=zzzz&kind=direct",
+    "quotes, wrong values": "/quotes/?speaker=Henrik+Solvani&from=2024-02-31&outlet=nowhere&page=zzz",
+    "speakers": "/speakers/",
+    "speakers, nobody found": "/speakers/?q=zzzz",
+    "speaker": "/speakers/henrik-solvane/",
+    "speaker, most repeated": "/speakers/rhona-selwick/?sort=repeated",
+    "names": "/entities/",
+    "name": "/entities/rhona-selwick/",
     "not found": "/read/?a=999999",
     "not for you": "/suggestions/",
 }
@@ -45,6 +56,15 @@ def test_dialogs_have_no_serious_violation(open_page, opener, theme):
     page = open_page(STORY, color_scheme=theme, bypass_csp=True)
     page.locator(opener).first.click()
     page.locator("#dialog[open] h2").wait_for()
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_list_of_names_has_no_serious_violation(open_page, theme):
+    page = open_page("/quotes/", color_scheme=theme, bypass_csp=True)
+    page.locator("#speaker").press_sequentially("ha", delay=20)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
     assert serious(page) == []
 
 

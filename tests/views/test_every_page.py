@@ -16,12 +16,42 @@ PAGES = {
     "article": "/articles/{a}/",
     "add": "/read/add/?a={a}",
     "quote": "/quotes/{q}/",
+    "citation of a quotation": "/quotes/{q}/cite/",
+    "citation of an article": "/articles/{a}/cite/",
     "suggestions": "/suggestions/",
+    "quotes": "/quotes/",
+    "quotes, wrong values": "/quotes/?speaker=nobody&from=x&outlet=y&page=z",
+    "speakers": "/speakers/",
+    "speaker": "/speakers/ines-tallow/",
+    "names": "/entities/",
+    "name": "/entities/ines-tallow/",
     "not found": "/nowhere/",
     "unknown article": "/read/?a=999999",
 }
-FRAGMENTS = ["story", "story with a locked name", "read", "article", "add", "quote", "suggestions"]
-OTHERS = ["/healthz", "/read/alignment/?a={a},{b}"]
+FRAGMENTS = [
+    "story",
+    "story with a locked name",
+    "read",
+    "article",
+    "add",
+    "quote",
+    "citation of a quotation",
+    "citation of an article",
+    "suggestions",
+    "quotes",
+    "quotes, wrong values",
+]
+OTHERS = [
+    "/quotes/speakers/",
+    "/quotes/{q}/cite.ris",
+    "/articles/{a}/cite.bib",
+    "/quotes.csv",
+    "/quotes.json",
+    "/quotes.ris",
+    "/quotes.bib",
+    "/healthz",
+    "/read/alignment/?a={a},{b}",
+]
 HTMX = {"HX-Request": "true"}
 
 

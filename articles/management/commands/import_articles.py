@@ -13,6 +13,7 @@ from articles.importing.facts import Facts, facts_from
 from articles.importing.problems import ImportProblem
 from articles.importing.read import find_files
 from articles.models import ImportedFile
+from articles.search import refresh
 from newsdesk.database import waiting_migrations
 
 Outcome = ImportedFile.Outcome
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         counts: Counter[str] = Counter()
         for result in bar:
             counts[result.outcome] += 1
+            if not options["dry_run"]:
+                refresh()  # or the first search after a long import would have all of it to do
             # On a terminal the bar tells what goes well; what does not has to stay on the screen.
             if bar.disable:
                 self.stdout.write(self._line(result, options["json"]))

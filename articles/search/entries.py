@@ -1,0 +1,147 @@
+"""Quotations → entries of the search, and names → names that speakers are found by."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from articles.models import Alias, Quote, SearchEntry, Speaker, SpeakerCount, SpeakerName
+from articles.search.positions import QUOTE_BITS, position, printed_year
+from articles.search.words import indexed_words, words
+
+NOBODY = 0  # in the place of a speaker's number, where quotations are counted
+OUTER = "_outer"  # on every quotation that does not stand inside another one
+FIELDS = ("position", "quote", "article", "speaker", "outlet", "story", "kind", "year", "nested", "terms")
+COLUMNS = ("pk", "article_id", "start", "end", "kind", "speaker_id", "text")
+ARTICLE_COLUMNS = ("article__outlet_id", "article__story_id", "article__published_at", "article__published_zone")
+ROWS_A_STATEMENT = 500
+LONGEST_TAIL = SpeakerName._meta.get_field("tail").max_length
+
+
+def facet(letter: str, value: int | str | None) -> str:
+    """The term for a value that results can be narrowed to: _s12 is speaker 12, _s no speaker. No word begins so."""
+    return f"_{letter}{'' if value is None else value}"
+
+
+def wanted_entries(articles: Collection[int]) -> dict[int, SearchEntry]:
+    """The entries that the quotations of `articles` ought to have, by the number of the quotation."""
+    rows = Quote.objects.filter(article__in=articles).order_by("article", "start", "-end")
+    entries: dict[int, SearchEntry] = {}
+    article, reach = 0, 0
+    for row in rows.values_list(*COLUMNS, *ARTICLE_COLUMNS).iterator(ROWS_A_STATEMENT):
+        if row[1] != article:
+            article, reach = row[1], 0
+        entries[row[0]] = _entry(row, nested=row[3] <= reach)
+        reach = max(reach, row[3])
+    return entries
+
+
+def _entry(row: tuple[Any, ...], *, nested: bool) -> SearchEntry:
+    quote, article, _, _, kind, speaker, text, outlet, story, published_at, zone = row
+    place = position(published_at, zone, quote)
+    year = printed_year(place >> QUOTE_BITS)
+    facets = [facet(*pair) for pair in (("k", kind), ("s", speaker), ("o", outlet), ("t", story), ("y", year))]
+    return SearchEntry(
+        position=place,
+        quote=quote,
+        article=article,
+        speaker=speaker,
+        outlet=outlet,
+        story=story,
+        kind=kind,
+        year=year,
+        nested=nested,
+        terms=" ".join([*indexed_words(text), *facets, *([] if nested else [OUTER])]),
+    )
+
+
+def standing_entries(articles: Collection[int], quotes: Collection[int]) -> dict[int, SearchEntry]:
+    """The entries that there are of `articles` and of `quotes`, which may have come from another article."""
+    standing = {entry.quote: entry for entry in SearchEntry.objects.filter(article__in=articles)}
+    moved = [quote for quote in quotes if quote not in standing]
+    for some in _parts(moved):
+        standing |= {entry.quote: entry for entry in SearchEntry.objects.filter(quote__in=some)}
+    return standing
+
+
+def same(one: SearchEntry | None, other: SearchEntry | None) -> bool:
+    return one is not None and other is not None and all(getattr(one, f) == getattr(other, f) for f in FIELDS)
+
+
+def index_articles(articles: Collection[int]) -> int:
+    """Bring the entries of `articles` in line with their quotations; how many had to change. The caller locks."""
+    wanted = wanted_entries(articles)
+    standing = standing_entries(articles, wanted)
+    gone = [entry for quote, entry in standing.items() if not same(entry, wanted.get(quote))]
+    new = [entry for quote, entry in wanted.items() if not same(entry, standing.get(quote))]
+    for some in _parts([entry.position for entry in gone]):
+        SearchEntry.objects.filter(position__in=some).delete()
+    SearchEntry.objects.bulk_create(new, ROWS_A_STATEMENT)
+    _count(gone, new)
+    return len({entry.quote for entry in (*gone, *new)})
+
+
+def _count(gone: Iterable[SearchEntry], new: Iterable[SearchEntry]) -> None:
+    changes: Counter[int] = Counter()
+    changes.update(entry.speaker or NOBODY for entry in new if not entry.nested)
+    changes.subtract(entry.speaker or NOBODY for entry in gone if not entry.nested)
+    before = SpeakerCount.objects.in_bulk([speaker for speaker, change in changes.items() if change])
+    counts = [
+        SpeakerCount(
+            speaker=speaker,
+            quotations=max(0, (before[speaker].quotations if speaker in before else 0) + change),
+        )
+        for speaker, change in changes.items()
+        if change
+    ]
+    SpeakerCount.objects.bulk_create(
+        counts, ROWS_A_STATEMENT, update_conflicts=True, unique_fields=["speaker"], update_fields=["quotations"]
+    )
+
+
+def index_speakers(speakers: Collection[int]) -> int:
+    """Bring the names of `speakers` in line with their own and their aliases; how many had to change."""
+    standing = standing_names(speakers)
+    wanted = wanted_names(speakers)
+    changed = [speaker for speaker in speakers if wanted.get(speaker, set()) != standing.get(speaker, set())]
+    SpeakerName.objects.filter(speaker__in=changed).delete()
+    SpeakerName.objects.bulk_create(
+        (
+            SpeakerName(speaker=speaker, tail=tail, whole=whole)
+            for speaker in changed
+            for tail, whole in sorted(wanted.get(speaker, ()))
+        ),
+        ROWS_A_STATEMENT,
+    )
+    return len(changed)
+
+
+def standing_names(speakers: Collection[int]) -> dict[int, set[tuple[str, bool]]]:
+    """The same as `wanted_names`, as it stands in the search."""
+    standing: dict[int, set[tuple[str, bool]]] = defaultdict(set)
+    for name in SpeakerName.objects.filter(speaker__in=speakers):
+        standing[name.speaker].add((name.tail, name.whole))
+    return standing
+
+
+def wanted_names(speakers: Collection[int]) -> dict[int, set[tuple[str, bool]]]:
+    """(a name from one of its words on, whether it is the whole name) for each speaker that there is."""
+    entities: dict[int, int] = {}
+    names: dict[int, set[tuple[str, bool]]] = {}
+    for pk, name, entity in Speaker.objects.filter(pk__in=speakers).values_list("pk", "name", "entity_id"):
+        names[pk] = set(_tails(name))
+        if entity:
+            entities[entity] = pk
+    for entity, surface, key in Alias.objects.filter(entity__in=entities).values_list("entity_id", "surface", "key"):
+        names[entities[entity]].update(*map(_tails, (surface, key)))
+    return names
+
+
+def _tails(name: str) -> Iterator[tuple[str, bool]]:
+    parts = words(name)
+    for number in range(len(parts)):
+        yield " ".join(parts[number:])[:LONGEST_TAIL], number == 0
+
+
+def _parts(numbers: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), ROWS_A_STATEMENT):
+        yield numbers[start : start + ROWS_A_STATEMENT]

@@ -1,0 +1,238 @@
+"""What the page of the quote search shows, ready for its templates: values and addresses, nothing left to work out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from articles.forms import QuoteSearchForm
+from articles.models import Quote, Speaker
+from articles.search import MOST_COUNTED, Page, Search, Value, count, find_speaker
+from articles.views.hits import Shown, as_shown
+
+FIELDS = ("speaker", "q", "from", "to")  # that are filled in; the others are links
+FORMATS = {"csv": "CSV", "json": "JSON", "ris": "RIS", "bib": "BibTeX"}
+# The filters of a search by the parameters of its address, in the order in which they are shown.
+PARAMETERS = {
+    "speaker": "speaker",
+    "unclear": "speaker",
+    "text": "q",
+    "outlet": "outlet",
+    "story": "story",
+    "kind": "kind",
+    "year": "year",
+    "since": "from",
+    "until": "to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to go on; `key` tells it from every other one on the page."""
+
+    label: str
+    url: str
+    key: str = ""
+    count: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of `name` that results can be narrowed to; `every` takes the chosen one off."""
+
+    name: str
+    label: str
+    every: Link
+    values: Sequence[Link]
+
+
+class Found:
+    """The page of the quote search: what was asked for, what was found, and where one can go from there."""
+
+    def __init__(self, form: QuoteSearchForm, search: Search, page: Page, *, broken: str = "") -> None:
+        self.form = form
+        self.search = search
+        self.page = page
+        self.broken = broken  # why the page of the address could not be shown
+
+    def url(self, path: str = "quotes", **changes: str) -> str:
+        """The address of this search with `changes`; an empty value takes a parameter off, and none keeps its page."""
+        return address(path, {**self.form.given, **changes})
+
+    @property
+    def speaker(self) -> Speaker | None:
+        return self.form.whom.speaker if self.form.whom else None
+
+    @cached_property
+    def typed_speaker(self) -> str:
+        """What stands in the field: the name, unless another speaker has it too."""
+        if self.speaker is None or find_speaker(self.speaker.name).speaker != self.speaker:
+            return str(self.form["speaker"].value())
+        return self.speaker.name
+
+    @property
+    def total(self) -> str:
+        return counted(self.page.total + self.page.capped)
+
+    @property
+    def counted(self) -> str:
+        return counted(self.page.total)
+
+    @property
+    def ranked(self) -> str:
+        return counted(self.page.ranked)
+
+    @property
+    def heading(self) -> str:
+        noun = "quotation" if self.page.total == 1 and not self.page.capped else "quotations"
+        of = f" of {self.speaker.name}" if self.speaker else " of unclear speakers" if self.search.unclear else ""
+        return f"{self.total} {noun}{of}" if self.page.total else "No quotation found"
+
+    @property
+    def title(self) -> str:
+        of = f" of {self.speaker.name}" if self.speaker else ""
+        words = f": {self.search.text}" if self.search.text else ""
+        return f"Quotations{of}{words}"
+
+    @property
+    def position(self) -> str:
+        """Which of the results are shown, where that is known: a page follows a place in the order, not a number."""
+        shown = len(self.page.hits)
+        if not (self.page.next or self.page.previous):
+            return ""
+        if not self.page.previous:
+            return f"1–{shown}"
+        if not (self.page.next or self.page.capped):
+            return f"{self.page.total - shown + 1:,}–{self.page.total:,}"
+        return ""
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the form does not ask for, so that it goes on from here."""
+        return {name: value for name, value in self.form.given.items() if name not in FIELDS}
+
+    @property
+    def chips(self) -> list[Link]:
+        """What was asked for, each with the address of the search without it."""
+        labels = {
+            "speaker": self.speaker.name if self.speaker else "Speaker unclear",
+            "q": self.search.text,
+            "outlet": str(self.form.cleaned_data.get("outlet")),
+            "story": str(self.form.cleaned_data.get("story")),
+            "kind": _capital(_kinds().get(self.search.kind, "")),
+            "from": f"From {self.search.since}",
+            "to": f"To {self.search.until}",
+            "year": str(self.search.year),
+        }
+        return [Link(labels[name], self.url(**{name: ""}), name) for name in labels if name in self.form.given]
+
+    @property
+    def facets(self) -> list[Facet]:
+        found = self.page.facets
+        facets = [
+            self._facet("speaker", "Speaker", "Every speaker", found.speakers),
+            self._facet("outlet", "Outlet", "Every outlet", found.outlets),
+            self._facet("story", "Story", "Every story", found.stories),
+            self._facet("kind", "Kind", "Every kind", found.kinds),
+            self._facet("year", "Year", "Every year", found.years),
+        ]
+        return [facet for facet in facets if facet.values]
+
+    @property
+    def sorts(self) -> list[Link]:
+        labels = {"relevance": "Relevance", "newest": "Newest", "oldest": "Oldest"}
+        if not self.search.query.groups:
+            del labels["relevance"]
+        usual = next(iter(labels))  # the address need not name it
+        return [
+            Link(label, self.url(sort="" if sort == usual else sort), sort, chosen=sort == self.search.sort)
+            for sort, label in labels.items()
+        ]
+
+    @property
+    def exports(self) -> list[Link]:
+        return [Link(label, self.url(f"quotes-{name}"), name) for name, label in FORMATS.items()]
+
+    @property
+    def next(self) -> str:
+        return self.url(page=self.page.next) if self.page.next else ""
+
+    @property
+    def previous(self) -> str:
+        return self.url(page=self.page.previous) if self.page.previous else ""
+
+    @cached_property
+    def drops(self) -> list[Link]:
+        """Of a search that finds nothing: the filters whose absence would find something, with how much.
+
+        Costs a count for each filter.
+        """
+        if self.page.total:
+            return []
+        chips = {chip.key: chip for chip in self.chips}
+        counts = {PARAMETERS[name]: count(self.search.without(name)) for name in self.search.filters}
+        return [
+            Link(chip.label, chip.url, name, counted(counts[name]))
+            for name, chip in chips.items()
+            if counts.get(name) and not self.form.asks_for_nobody
+        ]
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with values that have no field to stand beside."""
+        return [str(problem) for name, found in self.form.errors.items() if name not in FIELDS for problem in found]
+
+    @property
+    def of_everybody(self) -> str:
+        return self.url(speaker="")
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is no quotation at all yet."""
+        return not self.page.total and not Quote.objects.exists()
+
+    @cached_property
+    def hits(self) -> list[Shown]:
+        return as_shown(self.page.hits)
+
+    @property
+    def near(self) -> list[Link]:
+        """The speakers that somebody may have meant."""
+        near = self.form.whom.near if self.form.whom else ()
+        return [Link(value.label, self.url(speaker=value.slug), value.slug, counted(value.count)) for value in near]
+
+    def _facet(self, name: str, label: str, every: str, values: Iterable[Value]) -> Facet:
+        chosen = self.form.given.get(name)
+        links = [
+            Link(
+                _capital(value.label) if value.value is None or name == "kind" else value.label,
+                self.url(**{name: key}),
+                key,
+                counted(value.count),
+                key == chosen,
+            )
+            for value in values
+            for key in [value.slug or str(value.value)]
+        ]
+        return Facet(name, label, Link(every, self.url(**{name: ""}), "", chosen=not chosen), links)
+
+
+def address(path: str, parameters: Mapping[str, str]) -> str:
+    query = urlencode({name: value for name, value in parameters.items() if value})
+    return f"{reverse(path)}?{query}" if query else reverse(path)
+
+
+def counted(number: int) -> str:
+    """A number of results: "1,024", or "more than 10,000"."""
+    return f"{number:,}" if number <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
+
+
+def _kinds() -> dict[str, str]:
+    return {value: str(label) for value, label in Quote.Kind.choices}
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

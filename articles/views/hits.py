@@ -1,0 +1,115 @@
+"""The results of the quote search, ready for their template."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber, Substr
+
+from articles.models import Article, Quote
+from articles.rendering.state import MOST_ARTICLES, ReaderState
+from articles.search import Hit
+
+# Only a speaker that is the subject of the sentence before is given less than this by articles.analysis.
+CERTAIN = 0.8
+SINGLE = "‘'"
+_OPENING = re.compile(r"\s*([\"“”„‟«»‘'])\s*$")
+# Before a closing mark may stand what ends the sentence and is not quoted; an apostrophe is none after a double mark.
+_CLOSING, _CLOSING_SINGLE = re.compile(r"^([.,;:!?…]*)\s*[\"”“»«]"), re.compile(r"^([.,;:!?…]*)\s*[’']")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A result as its template shows it.
+
+    `pieces` are the words of the quotation with whether each matched. `printed` are the words that name the speaker,
+    where they are others than its name. `beside` opens the article in columns with the others of its story.
+    """
+
+    quote: Quote
+    before: str
+    pieces: Sequence[tuple[str, bool]]
+    after: str
+    printed: str
+    beside: str
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.quote.attribution == Quote.Attribution.EDITOR
+
+    @property
+    def is_doubtful(self) -> bool:
+        return bool(self.quote.speaker) and self.quote.confidence < CERTAIN
+
+    @property
+    def explained(self) -> bool:
+        """Whether the name of the speaker does not stand beside the quotation."""
+        return self.quote.attribution in (Quote.Attribution.PRONOUN, Quote.Attribution.CONTINUATION)
+
+
+def as_shown(hits: Sequence[Hit]) -> list[Shown]:
+    """The results in their order. Two queries."""
+    printed, columns = _printed(hits), _columns(hits)
+    return [_shown(hit, printed.get(hit.quote.pk, ""), columns) for hit in hits]
+
+
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """`text` in order, cut where `spans` begin and end, each part with whether it lies in one."""
+    found, place = [], 0
+    for start, end in spans:
+        found += [(text[place:start], False), (text[start:end], True)]
+        place = end
+    return [(part, matched) for part, matched in (*found, (text[place:], False)) if part]
+
+
+def _shown(hit: Hit, printed: str, columns: Mapping[int, Sequence[int]]) -> Shown:
+    quote = hit.quote
+    named = quote.speaker.name if quote.speaker else ""
+    direct = quote.kind == Quote.Kind.DIRECT
+    before, after = _without_marks(hit.before, hit.after) if direct else (hit.before, hit.after)
+    return Shown(
+        quote=quote,
+        before=before,
+        pieces=pieces(quote.text, hit.highlights),
+        after=after,
+        printed="" if printed == named else printed,
+        beside=_beside(quote, columns.get(quote.article.story_id or 0, ())),
+    )
+
+
+def _without_marks(before: str, after: str) -> tuple[str, str]:
+    """What stands around direct words without the marks that they are printed in: these are shown with the words."""
+    opening = _OPENING.search(before)
+    closing = _CLOSING_SINGLE if opening and opening[1] in SINGLE else _CLOSING
+    return before[: opening.start()] if opening else before.rstrip(), closing.sub(r"\1", after, count=1)
+
+
+def _beside(quote: Quote, columns: Sequence[int]) -> str:
+    """The page of the story, or its first articles with this one where it is not one of them."""
+    article, story = quote.article, quote.article.story
+    if story is None or len(columns) < 2:
+        return ""
+    if article.pk in columns:
+        state = ReaderState(tuple(columns), shown=article.pk, path=story.get_absolute_url(), home=tuple(columns))
+    else:
+        state = ReaderState((article.pk, *columns[: MOST_ARTICLES - 1]))
+    return f"{state.address}#q{quote.pk}"
+
+
+def _printed(hits: Iterable[Hit]) -> dict[int, str]:
+    words = Substr("article__text", F("speaker_start") + 1, F("speaker_end") - F("speaker_start"))
+    quotes = Quote.objects.filter(pk__in=[hit.quote.pk for hit in hits], speaker_start__isnull=False)
+    return dict(quotes.annotate(printed=words).order_by().values_list("pk", "printed"))
+
+
+def _columns(hits: Iterable[Hit]) -> dict[int, list[int]]:
+    """The articles that the page of each story shows, in their order."""
+    stories = {hit.quote.article.story_id for hit in hits} - {None}
+    told = [F("published_at").asc(nulls_last=True), F("pk").asc()]
+    place = Window(RowNumber(), partition_by="story", order_by=told)
+    articles = Article.objects.filter(story__in=stories).annotate(place=place).filter(place__lte=MOST_ARTICLES)
+    columns: dict[int, list[int]] = {}
+    for story, article in articles.order_by("story", "place").values_list("story", "pk"):
+        columns.setdefault(story, []).append(article)
+    return columns
