@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity
 from articles.analysis.variants import variant_key
+from articles.importing import decisions
 from articles.models import Alias, Article, Entity
 
 # Bodies that every state and town has: a name of nothing but these words says not whose body it is.
@@ -30,8 +31,21 @@ def match_entities(article: Article, found: Analysis) -> list[Entity]:
     """
     known = _known(found)
     local = Entity.objects.filter(mentions__article=article, is_full_name=False)
-    own = {(entity.kind, entity.name): entity for entity in local}
+    own = {(entity.kind, entity.name): entity for entity in local} | _merged(article, found)
     return [_match(entity, known, own) for entity in found.entities]
+
+
+def _merged(article: Article, found: Analysis) -> dict[Key, Entity]:
+    """Who bears a name that identifies nobody, where an editor has said it for this article."""
+    names = [(entity.kind, entity.name) for entity in found.entities if not _identifies(entity)]
+    if not names or article.pk is None:
+        return {}
+    decided = decisions.merges().by_name
+    meant = {
+        (kind, name): decided[article.pk, kind, name] for kind, name in names if (article.pk, kind, name) in decided
+    }
+    entities = Entity.objects.in_bulk(meant.values()) if meant else {}
+    return {name: entities[pk] for name, pk in meant.items() if pk in entities}
 
 
 def _match(found: FoundEntity, known: dict[Key, Entity], own: dict[Key, Entity]) -> Entity:

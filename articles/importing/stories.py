@@ -6,8 +6,9 @@ from django.db.models import Case, QuerySet, Sum, When
 
 from articles.analysis.gazetteer import gazetteer
 from articles.analysis.variants import variant_key
+from articles.importing import decisions
 from articles.importing.entities import add_aliases
-from articles.models import Article, Entity, Mention, Quote, Speaker, Story
+from articles.models import Article, Correction, Entity, Mention, Quote, Speaker, Story
 
 PERSON = Entity.Kind.PERSON
 SUFFIXES = frozenset("jr sr ii iii iv".split())  # of a name, after the surname
@@ -74,8 +75,8 @@ def join_names(story: Story) -> None:
 
 
 def _join(one: Entity, other: Entity, story: Story) -> None:
-    """In `story`, let what was taken for `one` be `other`."""
-    if one == other:
+    """In `story`, let what was taken for `one` be `other`, unless an editor has told the two apart."""
+    if one == other or (min(one.pk, other.pk), max(one.pk, other.pk)) in Correction.objects.told_apart():
         return
     add_aliases(other, one.aliases.values_list("surface", flat=True))
     _move(one, other, story.articles.all())
@@ -88,7 +89,12 @@ def _part(person: Entity, key: str, story: Story) -> None:
     surfaces: dict[int, set[str]] = defaultdict(set)
     for mention in Mention.objects.filter(entity=person, article__story=story):
         surfaces[mention.article_id].add(mention.surface)
-    parted = {pk: names for pk, names in surfaces.items() if all(variant_key(name, PERSON) == key for name in names)}
+    decided = decisions.merges().articles.get(person.pk, set())
+    parted = {
+        article: names
+        for article, names in surfaces.items()
+        if article not in decided and all(variant_key(name, PERSON) == key for name in names)
+    }
     if parted:
         names = sorted(set().union(*parted.values()))
         surname = Entity.objects.create(kind=PERSON, name=names[0], is_full_name=False)
