@@ -1,7 +1,8 @@
 """`make bench`: figures with their targets, measured on this machine. Nothing here fails because of a slow one."""
 
-from tests.benchmarks import importing, reading
+from tests.benchmarks import analysing, importing, reading
 
 if __name__ == "__main__":
+    analysing.report()
     reading.report()
     importing.report()
