@@ -48,7 +48,12 @@ def suggested(request: HttpRequest) -> HttpResponse:
 def accept(request: HttpRequest) -> HttpResponse:
     """Merge the two into the one whose name is to stay."""
     one, other = _pair(request)
-    kept, gone = (one, other) if request.POST.get("keep") == str(one.pk) else (other, one)
+    by_number = {str(one.pk): (one, other), str(other.pk): (other, one)}
+    try:
+        kept, gone = by_number[request.POST.get("keep", "")]
+    except KeyError:
+        messages.error(request, f"Choose the name that stays: “{one}” or “{other}”. Nothing was merged.")
+        return _back(request)
     try:
         merge(kept, gone, request.user)
     except ValueError as error:
@@ -63,8 +68,12 @@ def accept(request: HttpRequest) -> HttpResponse:
 def decline(request: HttpRequest) -> HttpResponse:
     """Remember that the two are not one."""
     one, other = _pair(request)
-    tell_apart(one, other, request.user)
-    messages.success(request, f"“{one}” and “{other}” stay two. The suggestion will not come back.")
+    try:
+        tell_apart(one, other, request.user)
+    except ValueError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"“{one}” and “{other}” stay two. The suggestion will not come back.")
     return _back(request)
 
 

@@ -26,8 +26,9 @@ def annotate_lines(lines: Iterable[bytes], jobs: int = 1, recogniser: str = "") 
     """What `annotate_line` makes of each line, in the order of the input; blank lines are passed over, but counted.
 
     With `jobs` above 1 so many processes of their own do the work; no more than a few lines for each of them are read
-    ahead. `recogniser` is what those processes give to `use_recogniser`. Raises WorkerDied, and what `annotate_line`
-    raises. With several processes it has to be called in the main thread.
+    ahead, and those that were read last are held back until `lines` gives a further one or ends. `recogniser` is what
+    those processes give to `use_recogniser`. Raises WorkerDied, and what `annotate_line` raises. With several
+    processes it has to be called in the main thread.
     """
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     yield from starmap(annotate_line, numbered) if jobs == 1 else _by_processes(numbered, jobs, recogniser)

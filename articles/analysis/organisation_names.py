@@ -36,13 +36,6 @@ def same_name(one: str, other: str) -> bool:
     return _content(a) == _content(b) or spelling(one) == spelling(other)
 
 
-def same_organisation(one: str, other: str) -> bool:
-    """Whether both may stand for one organisation, given that one article prints both, in any of these ways."""
-    if same_name(one, other) or is_short_for(one, other) or is_plural_of(one, other):
-        return True
-    return any(is_acronym(short) and acronym_of(short, long) for short, long in ((one, other), (other, one)))
-
-
 def is_short_for(short: str, long: str) -> bool:
     """Whether the first may stand for the second, given that one article prints both: "Labour" for "Labour Party"."""
     a, b = words_of(short), words_of(long)

@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from .organisation_names import acronym_of, is_acronym, is_plural_of, is_short_for, keys, same_name, words_of
-from .organisation_names import same_organisation as same_organisation  # tests/analysis/test_tables.py looks for
-from .organisation_names import spelling as spelling  # them here
 
 _COMPARED = 20  # names with a key in common that one name is compared with: keeps a long list of names linear
 # Nouns that stand for the body named in full before: "the Ministry", "the Times".

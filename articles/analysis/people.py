@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from .organisation_names import spelling
 from .person_names import PersonName, gender_of, is_forename, may_be_one, parsed, title_gender
-from .person_names import parts as parts  # tests/analysis/test_tables.py looks for it here
 
 _COMPARED = 20  # people with a key in common that one name is compared with: keeps a long list of names linear
 _NEAR = 2  # mentions from a full name on within which a bare surname is that person's

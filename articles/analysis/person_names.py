@@ -12,7 +12,7 @@ from .titles import FEMALE, MALE
 
 _PARTICLES = frozenset("al bin ibn ben abu de van von der den da del della la le el di du dos".split())
 _CAPITAL_PARTICLES = frozenset(("Bin", "Ibn"))  # as a sentence begins; others are forenames too ("Al", "Van", "Ben")
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())  # of a name, after the surname; without a full stop
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|as)-(?=\w)")  # the Arabic one, which a bare surname may leave out
 _NICKNAME = re.compile(r"[\"“”'‘’(](\w[\w.-]*)[\"“”'‘’),]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]")
@@ -58,7 +58,7 @@ def parts(words: Sequence[str]) -> tuple[str, str, str]:
     """Forename, surname (with its particles) and suffix ("jr") of a name; the forename is empty for a bare surname."""
     body = list(words)
     suffix = ""
-    if len(body) > 1 and body[-1].lower().strip(".,") in _SUFFIXES:
+    if len(body) > 1 and body[-1].lower().strip(".,") in SUFFIXES:
         suffix = body.pop().lower().strip(".,")
     start = len(body) - 1
     while start > 0 and (body[start - 1] in _PARTICLES or body[start - 1] in _CAPITAL_PARTICLES):

@@ -30,9 +30,12 @@ class _BadLine(Exception):
 def annotate_line(number: int, line: bytes) -> Record:
     """The annotations of the article on the line of that number: `{"id", "text"}` → `{"id", "entities", "quotes"}`.
 
-    `id` is a string or a number and comes out as it went in. Offsets count characters (code points) of `text`, and
-    every `text` of the output is what stands there. A bad line, and one whose analysis fails, becomes
-    `{"line", "error"}`. Raises RecogniserProblem where names cannot be found in any text.
+    `id` is a string or a number. A string or a whole number comes out as it went in, one with a fraction or an exponent
+    as the nearest double that Python writes: 1e2 as 100.0, and no more than 17 digits.
+
+    Offsets count characters (code points) of `text`, and every `text` of the output is what stands there. A bad line,
+    and one whose analysis fails, becomes `{"line", "error"}`. Raises RecogniserProblem where names
+    cannot be found in any text.
     """
     try:
         article = _article(line)

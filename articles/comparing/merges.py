@@ -47,7 +47,7 @@ def suggested() -> list[NearMiss]:
     entities = [Named(*row) for row in rows.values_list("pk", "kind", "name", "is_full_name")]
     apart = Correction.objects.told_apart()
     found = [*near_misses(entities), *_bare_surnames(entities)]
-    return [miss for miss in found if (miss.one.pk, miss.other.pk) not in apart]
+    return [miss for miss in found if not apart.decision(miss.one, miss.other)]
 
 
 def shown(misses: Sequence[NearMiss]) -> list[Suggestion]:

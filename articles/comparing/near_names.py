@@ -20,7 +20,7 @@ NEIGHBOURS = 40  # names of a block that a name is compared with
 LONG_NAME = 8  # letters from which another spelling is more likely than another name
 LONG_WORD = 5  # the same for the one word that differs
 SPELLINGS_DIFFER = 2  # letters in which two spellings of one sound differ at most
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())  # as in analysis.person_names, which this layer may not import
 SMALL = frozenset("of the for and in on at to de la le du des".split())
 # Spellings of one sound in names brought over from other alphabets.
 SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"))
@@ -40,11 +40,26 @@ class Named:
     @cached_property
     def words(self) -> Words:
         """In lower case, without accents, titles of descent and full stops; both halves of a double name."""
-        plain = self.name
-        if not plain.isascii():
-            plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-        plain = _split_initials(plain.casefold().replace("’", "").replace("'", ""))
+        plain = _plain(self.name)
+        plain = plain.replace(".", " " if " " in plain else "")  # "j.k. tarn" → "j k tarn", "u.n." → "un"
         return tuple(word for word in WORD.findall(plain) if word not in SUFFIXES)
+
+    @cached_property
+    def written(self) -> Words:
+        """`words` as the name prints them, an initial with its full stop."""
+        letters = [(letter, place) for place, printed in enumerate(self.name) for letter in _plain(printed)]
+        if all(letter != " " for letter, _ in letters):
+            letters = [(letter, place) for letter, place in letters if letter != "."]
+        words = WORD.finditer("".join(letter for letter, _ in letters))
+        places = [(letters[word.start()][1], letters[word.end() - 1][1]) for word in words if word[0] not in SUFFIXES]
+        return tuple(self._printed(first, last) for first, last in places)
+
+    def _printed(self, first: int, last: int) -> str:
+        stop = last + 1
+        while stop < len(self.name) and unicodedata.combining(self.name[stop]):
+            stop += 1
+        is_initial = first == last and self.name[stop : stop + 1] == "."
+        return self.name[first : stop + is_initial]
 
     @cached_property
     def suffix(self) -> str:
@@ -147,7 +162,7 @@ def _near(one: Named, other: Named) -> tuple[str, int] | None:
         return "The names differ in capitals, accents, spaces or hyphens alone.", 0
     if sorted(one.words) == sorted(other.words):
         return "The same words stand in another order.", 0
-    if one.kind == "person" and (reason := _person(one.words, other.words) or _person(other.words, one.words)):
+    if one.kind == "person" and (reason := _person(one, other) or _person(other, one)):
         return reason
     if one.kind == "organisation" and (reason := _acronym(one, other) or _acronym(other, one)):
         return reason
@@ -167,25 +182,33 @@ def _distance(one: Named, other: Named) -> int:
     return OSA.distance(one.letters, other.letters, score_cutoff=SPELLINGS_DIFFER)
 
 
-def _person(short: Words, long: Words) -> tuple[str, int] | None:
+def _person(short: Named, long: Named) -> tuple[str, int] | None:
     """One with a further forename or surname, or with an initial for a forename."""
-    if len(short) < 2 or len(short) > len(long) or short[0][0] != long[0][0]:
+    ours, theirs = short.words, long.words
+    if len(ours) < 2 or len(ours) > len(theirs) or ours[0][0] != theirs[0][0]:
         return None
-    if short[0] == long[0] and _within(short, long):
-        added = _written(word for word in long if word not in short)
-        return f"The longer name adds “{added}”.", 0 if short[-1] == long[-1] else 1
-    if short[-1] != long[-1] or len(short) != len(long):
+    if ours[0] == theirs[0] and (added := _added(ours, theirs)):
+        written = " ".join(long.written[place] for place in added)
+        return f"The longer name adds “{written}”.", 0 if ours[-1] == theirs[-1] else 1
+    if ours[-1] != theirs[-1] or len(ours) != len(theirs):
         return None
-    if all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(short, long, strict=True)):
-        initial, name = next(sorted(pair, key=len) for pair in zip(short, long, strict=True) if pair[0] != pair[1])
-        return f"“{_written([initial])}” may stand for “{_written([name])}”.", 1
+    pairs = list(zip(ours, theirs, strict=True))
+    if all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs):
+        place = next(place for place, (a, b) in enumerate(pairs) if a != b)
+        initial, name = sorted((short.written[place], long.written[place]), key=len)
+        return f"“{initial}” may stand for “{name}”.", 1
     return None
 
 
-def _within(short: Words, long: Words) -> bool:
-    """Whether the words of the one stand in the other, in the same order."""
-    left = iter(long)
-    return all(word in left for word in short)
+def _added(short: Words, long: Words) -> list[int]:
+    """The places of the words that the longer name adds; none where it has not all of the shorter, in their order."""
+    found, added = 0, []
+    for place, word in enumerate(long):
+        if found < len(short) and short[found] == word:
+            found += 1
+        else:
+            added.append(place)
+    return added if found == len(short) else []
 
 
 def _acronym(short: Named, long: Named) -> tuple[str, int] | None:
@@ -217,10 +240,8 @@ def _sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(f"[{VOWELS}]+", "a", word))
 
 
-def _split_initials(plain: str) -> str:
-    """ "j.k. tarn" → "j k tarn"; the full stops of an acronym go."""
-    return plain.replace(".", " ") if " " in plain else plain.replace(".", "")
-
-
-def _written(words: Iterable[str]) -> str:
-    return " ".join(f"{word.upper()}." if len(word) == 1 else word.title() for word in words)
+def _plain(text: str) -> str:
+    """In lower case, without accents and apostrophes; the same of a text as of its characters one by one."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.casefold().replace("’", "").replace("'", "")

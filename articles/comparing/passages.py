@@ -7,6 +7,7 @@ from articles.models import Article, Mention
 from articles.models.article import PARAGRAPH_BREAK
 
 LONGEST_SIDE = 160  # characters before or after the words
+NEAR = 2 * LONGEST_SIDE  # characters within which a sentence may begin or end: a paragraph may be a whole book
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr))\.\s+$")
 
@@ -25,10 +26,8 @@ class Passage:
 def passage(mention: Mention) -> Passage:
     """The sentence around a mention, of which only the paragraph is sure: a full stop may be an abbreviation's."""
     text = mention.article.text
-    start = text.rfind(PARAGRAPH_BREAK, 0, mention.start)
-    before = text[start + len(PARAGRAPH_BREAK) if start >= 0 else 0 : mention.start]
-    end = text.find(PARAGRAPH_BREAK, mention.end)
-    after = text[mention.end : end if end >= 0 else len(text)]
+    before = text[max(mention.start - NEAR, 0) : mention.start].rpartition(PARAGRAPH_BREAK)[2]
+    after = text[mention.end : mention.end + NEAR].partition(PARAGRAPH_BREAK)[0]
     ends = [match.end() for match in SENTENCE_END.finditer(before + text[mention.start : mention.end])]
     ends = [place for place in ends if place <= len(before) and not ABBREVIATED.search(before[:place])]
     sentence_end = next((m for m in SENTENCE_END.finditer(after) if not ABBREVIATED.search(after[: m.end()])), None)
@@ -42,8 +41,14 @@ def passage(mention: Mention) -> Passage:
 
 
 def _last(text: str) -> str:
-    return text if len(text) <= LONGEST_SIDE else "… " + text[-LONGEST_SIDE:].partition(" ")[2]
+    if len(text) <= LONGEST_SIDE:
+        return text
+    cut = text[-LONGEST_SIDE:]
+    return "… " + (cut.partition(" ")[2] or cut)
 
 
 def _first(text: str) -> str:
-    return text if len(text) <= LONGEST_SIDE else text[:LONGEST_SIDE].rpartition(" ")[0] + " …"
+    if len(text) <= LONGEST_SIDE:
+        return text
+    cut = text[:LONGEST_SIDE]
+    return (cut.rpartition(" ")[0] or cut) + " …"

@@ -1,8 +1,9 @@
-"""The merges that editors have made, as imports and analyses obey them."""
+"""What editors have decided on entities, as imports and analyses obey it."""
 
 from dataclasses import dataclass, field
 
 from articles.models import Correction
+from articles.models.curation import ToldApart, after_merges
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,22 +13,31 @@ class Merges:
     A name that identifies nobody by itself is theirs in the articles that it was merged in, and nowhere else.
     """
 
-    by_name: dict[tuple[int, str, str], int] = field(default_factory=dict)  # article, kind, name → entity
+    by_name: dict[tuple[int, str, str], list[int]] = field(default_factory=dict)  # article, kind, name → entities
     articles: dict[int, set[int]] = field(default_factory=dict)  # entity → articles whose bare name was given to it
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    merges: Merges
+    apart: ToldApart
+
+
+def decisions() -> Decisions:
+    """Two queries."""
+    return Decisions(merges(), Correction.objects.told_apart())
 
 
 def merges() -> Merges:
     """One query."""
-    decisions = Correction.objects.standing(Correction.Kind.MERGED)
-    now = {decision["gone"]: decision["kept"] for decision in decisions}
+    made = Correction.objects.standing(Correction.Kind.MERGED)
+    now = after_merges(made)
     found = Merges()
-    for decision in decisions:
-        kept = decision["kept"]
-        while kept in now:  # merged in its turn
-            kept = now[kept]
+    for decision in made:
+        kept = now[decision["gone"]]
         given = found.articles.setdefault(kept, set())
         for article in decision["articles"]:
             given.add(article)
             for name in decision["names"]:
-                found.by_name[article, decision["kind"], name] = kept
+                found.by_name.setdefault((article, decision["kind"], name), []).append(kept)
     return found

@@ -150,3 +150,20 @@ def test_a_pair_that_is_not_there_any_more_is_not_found(client, two, url, number
 
 def test_an_answer_leads_back_to_its_page(client, two):
     assert client.post(APART, answer(*two, page="3")).url == f"{PAGE}?page=3"
+
+
+# Two editors at once
+
+
+@pytest.mark.parametrize("keep", [{}, {"keep": "x"}, {"keep": "999999"}])
+def test_without_a_name_to_keep_nothing_is_merged(client, two, keep):
+    html = client.post(MERGE, answer(*two, **keep), follow=True).content.decode()
+    assert "Choose the name that stays" in html
+    assert (Entity.objects.count(), Correction.objects.count()) == (2, 0)
+
+
+def test_a_pair_told_apart_meanwhile_is_not_merged_and_the_page_says_by_whom(client, editor, two):
+    client.post(APART, answer(*two))
+    html = client.post(MERGE, answer(*two, keep=two[0].pk), follow=True).content.decode()
+    assert f"{editor.username} said on" in html
+    assert (Entity.objects.count(), Correction.objects.count()) == (2, 1)

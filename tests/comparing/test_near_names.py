@@ -17,7 +17,11 @@ def reasons(one: str, other: str, kind: str = "person", full: bool = True) -> li
         ("Ann Marlow", "Ann B. Marlow", "person", "The longer name adds “B.”."),
         ("Ann Marlow", "Ann Berta Marlow", "person", "The longer name adds “Berta”."),
         ("Ann Marlow", "Ann B. Marlow-Tarn", "person", "The longer name adds “B. Tarn”."),
+        ("Tarn Berta", "Tarn Tarn-Berta", "person", "The longer name adds “Tarn”."),
+        ("Pat O’Brennick", "Pat O’Brennick-D’Órla", "person", "The longer name adds “D’Órla”."),
+        ("Ann Marlow", "Ann McTarn Marlow", "person", "The longer name adds “McTarn”."),
         ("J. Tarn", "John Tarn", "person", "“J.” may stand for “John”."),
+        ("É. Tarn", "Élodie Tarn", "person", "“É.” may stand for “Élodie”."),
         ("Viktor Tarn", "Tarn Viktor", "person", "The same words stand in another order."),
         ("Mohammed Tarnwick", "Muhammad Tarnwick", "person", "They sound alike and may be two spellings of one name."),
         ("Susan Vunderby", "Susan Vundersby", "person", "They differ in a single letter."),
@@ -81,3 +85,10 @@ def test_any_names_can_be_compared_and_no_pair_comes_twice(names, kind):
     pairs = [frozenset((miss.one.pk, miss.other.pk)) for miss in found]
     assert len(pairs) == len(set(pairs))
     assert all(len(pair) == 2 for pair in pairs)
+
+
+@given(st.text(max_size=40))
+def test_each_word_of_a_name_is_known_as_it_is_written(name):
+    named = Named(1, "person", name, True)
+    assert len(named.written) == len(named.words)
+    assert all(written in name for written in named.written)

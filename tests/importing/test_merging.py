@@ -4,11 +4,13 @@ import pytest
 
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity
+from articles.comparing.merges import suggested
+from articles.importing.decisions import merges
 from articles.importing.entities import match_entities
 from articles.importing.merging import merge, tell_apart
 from articles.importing.saving import reannotate, remove
 from articles.importing.stories import join_in_story
-from articles.models import Alias, Article, Correction, Entity, Mention, Quote, Speaker
+from articles.models import Alias, Article, Correction, Entity, Mention, Quote, Speaker, Story
 from tests.builders import import_text, make_article, make_entity, make_user, mention, quote
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +78,27 @@ def test_the_state_before_is_kept(two, editor):
     )
     slug, speaker = gone.slug, gone.speaker.slug
     correction = merge(*two, editor)
+    correction.refresh_from_db()
+    before = correction.before["gone"]
     assert (correction.kind, correction.made_by) == (Correction.Kind.MERGED, editor)
-    assert correction.before["entity"]["slug"] == slug
-    assert correction.before["speaker"]["slug"] == speaker
-    assert (correction.before["mentions"], correction.before["quotes"]) == (mentions, quotes)
-    assert [alias["surface"] for alias in correction.before["aliases"]] == ["Ann Tarn"]
+    assert (before["entity"]["slug"], before["speaker"]["slug"]) == (slug, speaker)
+    assert (before["mentions"], before["quotes"]) == (mentions, quotes)
+    assert before["aliases"] == [{"surface": "Ann Tarn", "key": "ann tarn", "identifies": True}]
+
+
+def test_of_the_kept_one_the_state_before_is_kept_as_well(two, editor):
+    kept, _ = two
+    mentions = list(kept.mentions.values_list("pk", flat=True))
+    before = merge(*two, editor).before["kept"]
+    assert (before["mentions"], [alias["surface"] for alias in before["aliases"]]) == (mentions, ["Ann Marlow"])
+
+
+def test_the_names_by_which_each_article_knew_it_are_kept(two, editor):
+    _, gone = two
+    article = gone.mentions.get().article
+    correction = merge(*two, editor)
+    correction.refresh_from_db()
+    assert correction.before["gone"]["articles"] == {str(article.pk): ["Ann Tarn"]}
 
 
 @pytest.mark.parametrize(("kind", "full"), [("organisation", True), ("person", False)])
@@ -197,3 +215,113 @@ def test_a_surname_told_apart_is_not_joined_by_its_story(editor):
 def test_who_told_them_apart_is_kept(two, editor):
     correction = tell_apart(*two, editor)
     assert (correction.made_by, correction.decision["entities"]) == (editor, sorted(entity.pk for entity in two))
+
+
+def suggested_names() -> list[set[str]]:
+    return [{miss.one.name, miss.other.name} for miss in suggested()]
+
+
+def test_two_told_apart_stay_so_when_one_is_deleted_and_imported_again(editor):
+    one, other = known("Ann Marlow"), known("Ann B. Marlow")
+    tell_apart(one, other, editor)
+    remove(other.mentions.get().article)
+    assert not Entity.objects.filter(pk=other.pk).exists()
+    known("Ann B. Marlow")
+    assert suggested_names() == []
+
+
+def test_the_same_names_of_another_kind_are_not_told_apart(editor):
+    tell_apart(known("Brennick Port Board", "organisation"), known("Port Board Brennick", "organisation"), editor)
+    known("Brennick Port Board", "place"), known("Port Board Brennick", "place")
+    assert suggested_names() == [{"Brennick Port Board", "Port Board Brennick"}]
+
+
+def test_a_surname_told_apart_here_may_be_the_bearer_elsewhere(editor):
+    full = known("Ann Marlow", day="2024-05-14", outlet="The Quay")
+    tell_apart(full, known("Marlow", full=False), editor)
+    known("Marlow", full=False, day="2024-05-14", outlet="The Quay")
+    assert suggested_names() == [{"Ann Marlow", "Marlow"}]
+
+
+def test_whoever_one_of_the_two_is_merged_into_is_told_apart_from_the_other(editor):
+    one, other, third = known("Ann Marlow"), known("Ann B. Marlow"), known("Ann Berta Marlow")
+    tell_apart(one, other, editor)
+    merge(third, other, editor)
+    assert suggested_names() == []
+
+
+def test_an_undone_answer_holds_no_longer(editor):
+    correction = tell_apart(known("Ann Marlow"), known("Ann B. Marlow"), editor)
+    Correction.objects.update(undone_at=correction.made_at)
+    assert suggested_names() == [{"Ann Marlow", "Ann B. Marlow"}]
+
+
+def test_the_same_answer_twice_is_one_decision(two, editor):
+    assert tell_apart(*two, editor) == tell_apart(*two, make_user())
+    assert Correction.objects.count() == 1
+
+
+# Two editors at once
+
+
+def test_what_was_told_apart_is_not_merged_and_it_is_said_by_whom(two, editor):
+    tell_apart(*two, editor)
+    with pytest.raises(ValueError, match=f"{editor.username} said on .* that they are not the same"):
+        merge(*two, editor)
+    assert (Entity.objects.count(), Correction.objects.count()) == (2, 1)
+
+
+def test_of_two_opposite_merges_the_second_is_refused(two, editor):
+    one, other = two
+    same_one, same_other = Entity.objects.get(pk=one.pk), Entity.objects.get(pk=other.pk)
+    merge(one, other, editor)
+    with pytest.raises(ValueError, match="is not there any more"):
+        merge(same_other, same_one, editor)
+    assert (Entity.objects.count(), Correction.objects.count()) == (1, 1)
+
+
+def test_of_two_equal_merges_the_second_is_refused(two, editor):
+    one, other = two
+    same_one, same_other = Entity.objects.get(pk=one.pk), Entity.objects.get(pk=other.pk)
+    merge(one, other, editor)
+    with pytest.raises(ValueError, match="is not there any more"):
+        merge(same_one, same_other, editor)
+    assert Correction.objects.count() == 1
+
+
+def test_what_was_merged_meanwhile_is_not_told_apart(two, editor):
+    one, other = two
+    same_other = Entity.objects.get(pk=other.pk)
+    merge(one, other, editor)
+    with pytest.raises(ValueError, match="is not there any more"):
+        tell_apart(one, same_other, editor)
+
+
+def test_merges_that_lead_in_a_circle_lead_somewhere():
+    for kept, gone in ((1, 2), (2, 1)):
+        decision = {"kept": kept, "gone": gone, "kind": "person", "names": ["Marlow"], "articles": [7]}
+        Correction.objects.create(kind=Correction.Kind.MERGED, decision=decision)
+    assert set(merges().articles) <= {1, 2}
+
+
+# In one story
+
+
+def test_an_entity_that_others_were_merged_into_outlives_its_story(editor):
+    kept, gone = known("Brennick", "organisation"), known("Quay Group", "organisation")
+    merge(kept, gone, editor)
+    article = make_article("Brennick burned down.")
+    Mention.objects.create(article=article, entity=make_entity("Brennick", "place"), start=0, end=8, confidence=9)
+    story = Story.objects.create(title="The fire")
+    Article.objects.update(story=story)
+    join_in_story(story)
+    assert not kept.mentions.exists()
+    assert match_entities(make_article(), found("Quay Group", "organisation")) == [kept]
+
+
+def test_a_short_form_that_identifies_nobody_does_not_when_its_bearer_turns_out_a_place():
+    person, place = known("Port Marlow", story="The ferry"), known("Port Marlow", "place", story="The ferry")
+    Alias.objects.create(entity=person, surface="Marlow", key="marlow", identifies=False)
+    Mention.objects.filter(entity=place).update(confidence=9)
+    join_in_story(Story.objects.get())
+    assert not place.aliases.get(surface="Marlow").identifies

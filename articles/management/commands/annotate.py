@@ -57,7 +57,9 @@ class Command(BaseCommand):
         with closing(records), tqdm(records, unit="line", disable=not sys.stderr.isatty()) as bar:
             for record in bar:
                 sys.stdout.buffer.write(record.line)
-                sys.stdout.buffer.flush()  # a reader at the other end of a pipe need not wait
+                # A reader at the other end of a pipe need not wait for the end of the input. With several processes the
+                # last lines read still wait for more of it: only a new line or the end lets them out.
+                sys.stdout.buffer.flush()
                 self.done += 1
                 if record.error:
                     self.bad += 1
