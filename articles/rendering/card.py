@@ -6,7 +6,7 @@ from articles.models import Quote
 
 # From the first on at least 95 of 100 attributions are right, as analysis.quotations.confidence counts them; what is
 # below the second is right about every other time.
-SURE, LIKELY = 0.9, 0.6
+SURE, LIKELY = 0.93, 0.6
 KINDS: dict[str, str] = {
     Quote.Kind.DIRECT: "Direct: word for word.",
     Quote.Kind.MIXED: "Partly direct: the speaker’s own words stand in quotation marks, the rest is the reporter’s.",

@@ -27,3 +27,17 @@ def speaker(text: str) -> str | None:
 
 def speakers(text: str) -> list[str | None]:
     return [name for _, name in said(text)]
+
+
+def clauses(text: str) -> list[FoundQuote]:
+    """The indirect and mixed quotations, in order."""
+    return [quote for quote in analyse(text).quotes if quote.kind != "direct"]
+
+
+def clause_texts(text: str) -> list[str]:
+    return [clause.span.of(text) for clause in clauses(text)]
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Every indirect or mixed quotation with the name of its speaker."""
+    return [(clause.speaker.name if clause.speaker else None, clause.span.of(text)) for clause in clauses(text)]

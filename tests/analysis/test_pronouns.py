@@ -85,6 +85,34 @@ class TestPronouns:
         assert speakers(text) == ["Peter Jones", "Peter Jones"]
 
 
+class TestUnnamedPeople:
+    @pytest.mark.parametrize(
+        ("scene", "pronoun", "speaker_name"),
+        [
+            ("I put this to a harbour adviser. He laughed.", "he", "harbour adviser"),
+            ("A nurse watched from the gate.", "she", "nurse"),
+            ("A fisherman from Norton watched from the gate.", "he", "fisherman from Norton"),
+        ],
+    )
+    def test_one_brought_in_right_before_is_meant(self, scene, pronoun, speaker_name):
+        text = f"Peter Jones runs the port. Susan Miller owns it.\n\n{scene} “You don't know the sea,” {pronoun} said."
+        assert speaker(text) == speaker_name
+
+    @pytest.mark.parametrize(
+        "scene",
+        [
+            "Peter Jones is a baker.",
+            "Peter Jones, a baker, met a doctor.",
+            "He met a doctor.",
+            "A storm hit the port.",
+            "A spokeswoman left the room.",
+        ],
+    )
+    def test_one_told_of_otherwise_is_not(self, scene):
+        text = f"Peter Jones runs the port.\n\n{scene} “You don't know the sea,” he said."
+        assert speaker(text) == "Peter Jones"
+
+
 class TestReasons:
     @pytest.mark.parametrize(
         ("text", "reason"),

@@ -135,6 +135,21 @@ class TestNobodysSpeech:
         assert said(f"“{words},” Susan Miller said.") == [(f"{words},", "Susan Miller")]
 
 
+class TestEpithets:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The “independent” Office of Norton says that the ferry was late.",
+            "The city's “expert” adviser Peter Jones said that the ferry was late.",
+        ],
+    )
+    def test_a_word_in_the_speakers_own_phrase_is_not_his(self, text):
+        assert direct(text) == []
+
+    def test_a_word_said_is(self):
+        assert said("The answer was “never,” Susan Miller said.") == [("never,", "Susan Miller")]
+
+
 class TestQuotationsInPieces:
     def test_both_pieces_have_the_speaker_of_the_cue_between_them(self):
         text = "“We close in June,” Susan Miller said, “and we will not reopen.”"

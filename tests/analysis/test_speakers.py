@@ -151,6 +151,20 @@ class TestUnnamedSpeakers:
         assert speaker(text) == name
 
 
+class TestColon:
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            "Susan Miller told the Norton Post",
+            "Susan Miller wrote on Facebook",
+            "Susan Miller said on Friday",
+            "Susan Miller said in a statement posted on Friday",
+        ],
+    )
+    def test_it_leads_to_an_utterance_however_short(self, tag):
+        assert said(f"{tag}: “Enough.”") == [("Enough.", "Susan Miller")]
+
+
 class TestUnclearSpeakers:
     def test_whoever_is_asked_is_not_the_one_who_asks(self):
         assert speaker("Susan Miller was asked, “When will the plant be closed for good?”") is None
@@ -194,7 +208,12 @@ class TestReasons:
 
     def test_a_tag_is_quoted(self):
         assert only("“We are closing,” said Susan Miller.").reason == (
-            "“Susan Miller” stands with “said” beside the quotation."
+            "With “said” the text names “Susan Miller” as the one who speaks."
+        )
+
+    def test_a_label_is_told(self):
+        assert only("Susan Miller: “We are closing the pier in June.”").reason == (
+            "“Susan Miller” stands before the colon, as the one who speaks."
         )
 
     def test_a_continuation_names_the_speaker(self):
@@ -223,6 +242,20 @@ class TestConfidence:
     def test_a_name_given_in_full_is_highly_confident(self):
         text = "Susan Miller runs the plant. “We are closing it,” Miller said."
         assert only(text).confidence >= HIGH_CONFIDENCE
+
+    def test_a_surname_that_two_bear_is_not(self):
+        text = "Susan Miller and Peter Miller run the plant. “We are closing it,” Mr. Miller said."
+        assert only(text).confidence < HIGH_CONFIDENCE
+
+    def test_a_pronoun_for_one_of_two_namesakes_is_not(self):
+        text = "Susan Miller and Peter Miller run the plant. “We are closing it,” Susan Miller said. “Soon,” she said."
+        assert direct(text)[1].confidence < HIGH_CONFIDENCE
+
+    def test_reported_speech_is_no_surer_than_the_words_of_a_quotation(self):
+        text = "“We are closing it,” Susan Miller said. Susan Miller said it was old."
+        one, other = analyse(text).quotes
+        assert (one.kind, other.kind) == ("direct", "indirect")
+        assert other.confidence < one.confidence
 
     def test_the_subject_of_the_sentence_before_is_not(self):
         text = "Susan Miller defended the decision.\n\n“We have no other way out of this, I am afraid.”"

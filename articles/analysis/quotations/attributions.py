@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from ..tokens import Document
 from . import cues
@@ -10,10 +11,13 @@ from .adjuncts import BE, FINITE, LOOK_AHEAD, MODALS, Adjuncts
 from .clauses import Clauses
 from .frames import ACCORDING, USES, Use
 from .phrases import Phrase, Phrases
+from .tags import Tag
 
 _LOOK_BACK = 8  # adverbs and auxiliaries before a verb
 _NOT_ASSERTED = MODALS | {"to", "let"}  # "would say", "to say", "let me say"
-_NEGATIONS = frozenset("not n't never neither nor without no".split())
+_NEGATIONS = frozenset("not n't never neither nor without no rarely seldom hardly scarcely barely".split())
+_NOBODY = frozenset("no none nobody neither nor".split())
+_CONDITIONS = frozenset("if unless whether lest".split())
 _QUANTIFIERS = frozenset("all both some many most few others several".split())  # "Many say"
 _PLURALS = _QUANTIFIERS | frozenset(
     "third half quarter majority two three four five six seven eight nine ten people police women men".split()
@@ -40,6 +44,10 @@ class Attribution:
     left: int
     right: int
     behind: bool = False
+
+    @property
+    def tag(self) -> Tag:
+        return Tag(self.phrase, self.cue)
 
     @property
     def inverted(self) -> bool:
@@ -73,9 +81,22 @@ class Attributions:
                 found = self._according(at, sentence)
             else:
                 found = self._verb(at, first, sentence, last)
-            if found is not None:
+            if found is not None and self._is_asserted(found, sentence):
                 last = found.phrase
                 yield found
+
+    def _is_asserted(self, found: Attribution, sentence: range) -> bool:
+        """Whether anybody says it: not "nobody said", "few said", "if Marlow says", "has Marlow said ...?"."""
+        start = min(found.left, found.phrase.start)
+        before = self.lower[start - 1] if start > sentence.start else ""
+        if before in _CONDITIONS or before in _NOBODY:
+            return False
+        if before in FINITE and (start - 1 == sentence.start or self.words[sentence.stop - 1] == "?"):
+            return False
+        if self.lower[found.phrase.start] == "few":
+            return before in ("a", "the")
+        head = takewhile(lambda i: self.lower[i] not in cues.PREPOSITIONS, range(found.phrase.start, found.phrase.stop))
+        return all(self.lower[i] not in _NOBODY for i in head)
 
     def after_comma(self, at: int) -> bool:
         """Whether a comma inside closing marks stands right before the word: '"...," Marlow said'."""
@@ -206,9 +227,10 @@ class Attributions:
             return None
         if left > first and self.lower[left - 1] == "as":
             left -= 1
-        right = self.adjuncts.past(at + 1, sentence.stop)
+        right = self.adjuncts.past(at + 1, sentence.stop, use.takes_infinitive)
         if "a" in use.frames:
-            right = self.adjuncts.past(self.adjuncts.past_addressee(right, sentence.stop), sentence.stop)
+            right = self.adjuncts.past_addressee(right, sentence.stop)
+            right = self.adjuncts.past(right, sentence.stop, use.takes_infinitive)
         behind = False
         if left > sentence.start and use.frames & {"c", "f"}:
             ends = right >= sentence.stop or self.words[right] in _ENDS_TAG

@@ -31,10 +31,10 @@ class Complements:
             if self.lower[at] != "out":
                 return None
             at += 1
-        at = self.adjuncts.past(at, stop)
+        at = self.adjuncts.past(at, stop, found.use.takes_infinitive)
         if "a" in frames and at < stop and not self._fits(at, stop, frames - {"c"}):
             end = self.adjuncts.past_addressee(at, stop)
-            at = self.adjuncts.past(end, stop) if end > at else at
+            at = self.adjuncts.past(end, stop, found.use.takes_infinitive) if end > at else at
         if at < stop and self.words[at] == ":":
             at += 1
         return at if at < stop and self._fits(at, stop, frames) else None
@@ -85,7 +85,7 @@ class Complements:
         if lower == "that" and following and following not in FINITE:
             return "t" in frames
         if lower == "to" or (lower == "not" and following == "to"):
-            return "i" in frames
+            return "i" in frames and self.adjuncts.is_infinitive(at)
         if lower in QUESTIONS:
             return bool(frames & {"w", "c", "f"})
         if not frames & {"c", "f"} or lower in _NO_CONTENT or not self.clauses.opens(at, stop):

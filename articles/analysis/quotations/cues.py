@@ -61,11 +61,14 @@ NAMING = _forms(
 )
 CUES = SPEECH | NAMING
 
-PRONOUNS = _words("he she they it who i we you")
+SUBJECT_PRONOUNS = _words("he she they it")
+PRONOUNS = SUBJECT_PRONOUNS | _words("who i we you")
+# Conjunctions that open a subordinate clause.
+SUBORDINATORS = _words("if while when as although though because since whether after before once until unless")
 AUXILIARIES = _words(
     """has have had was were is are be been being would will does did do could can may might must should also later
     then once again still even just further often never always now soon first finally instead too both all
-    earlier recently not n't so ever rather quickly simply only already 's"""
+    earlier recently not n't so ever rather quickly seldom simply only already 's"""
 )
 PREPOSITIONS = _words(
     """of for from at in on with to by about against during after before over under between among near into through

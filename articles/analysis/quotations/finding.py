@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from ..annotations import FoundEntity, FoundMention, FoundQuote, QuoteKind, Span
 from ..recogniser import Name
 from ..tokens import Document
+from .descriptions import Descriptions
 from .marks import quoted_stretches
 from .phrases import Phrase, Phrases
 from .places import Place, is_speech, places
 from .pronouns import Pronouns
 from .reasons import NOBODY
 from .reported import Reported, reported_clauses
-from .speakers import Source, Speakers
-from .tags import Tags
+from .speakers import WRITERS, Source, Speakers
+from .tags import Tag, Tags
 
 _SUBJECT_WORDS = 40  # words of a sentence among which its subject is looked for
 _CROSSHEAD_WORDS = 10  # words and marks
@@ -52,7 +53,8 @@ class _Finder:
         self.phrases = Phrases(document, names, quoted)
         self.tags = Tags(document, self.phrases)
         pronouns = Pronouns(document, names, mentions, entities, genders, quoted, self._subject_of)
-        self.speakers = Speakers(document, mentions, entities, pronouns, self._described_in)
+        unnamed = Descriptions(document, self.phrases)
+        self.speakers = Speakers(document, mentions, entities, pronouns, self._described_in, unnamed.before)
         self.last: Source | None = None  # of whatever was quoted or reported before
         self.previous: Place | None = None  # the quoted stretch before, with its source
         self.previous_source: Source | None = None
@@ -74,7 +76,7 @@ class _Finder:
         return self.tags.described(self.document.sentences[sentence])
 
     def _reported(self, clause: Reported) -> FoundQuote:
-        source = self.speakers.of_tag(clause.tag, self.last)
+        source = self.speakers.of_tag(clause.tag, self.last, kind=clause.kind)
         self.clause, self.clause_source = clause, source
         self.last = source if source.speaker else None
         return self._quote(self.document.span(clause.inner), clause.kind, source)
@@ -89,10 +91,21 @@ class _Finder:
                 return None
             if tag is None and not is_speech(self.document, place) and not self._is_next_piece(place):
                 return None
-            source = self.speakers.of_tag(tag, self.last) if tag else self._without_tag(place)
+            source = self._in_turn(tag, self.clause_source) if tag and inside else None
+            source = source or (self.speakers.of_tag(tag, self.last) if tag else self._without_tag(place))
         self.last = source if source and source.speaker else None
         self.previous, self.previous_source = place, self.last
         return self._quote(place.span(self.document), "direct", source)
+
+    def _in_turn(self, tag: Tag, turn: Source | None) -> Source | None:
+        """The source of words that a turn of a transcript quotes; None where they stand in no turn, or a name speaks.
+
+        "I" is whoever has the turn, "she" is not, and may be anybody.
+        """
+        if self.clause is None or self.clause.kind != "direct" or turn is None or tag.phrase.kind != "pronoun":
+            return None
+        own = self.document.words[tag.phrase.start].lower() in WRITERS
+        return turn if own else self.speakers.of_tag(tag, None, turn.speaker.entity if turn.speaker else None)
 
     def _quote(self, span: Span, kind: QuoteKind, source: Source | None) -> FoundQuote:
         if source is None:

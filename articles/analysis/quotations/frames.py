@@ -65,6 +65,11 @@ class Use:
     links: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
 
+    @property
+    def takes_infinitive(self) -> bool:
+        """Whether "to" behind the verb, or behind its addressee, opens an infinitive: "told them to leave"."""
+        return bool(self.frames & {"i", "a"}) or "to" in self.links
+
 
 def _uses() -> dict[str, Use]:
     frames, links, prepositions = _by_verb(_FRAMES), _by_verb(_LINKS), _by_verb(_PREPOSITIONS)

@@ -4,7 +4,7 @@ from ..tokens import Document
 from . import cues
 from .cue_words import CueWords, Tag
 from .phrases import Phrase, Phrases
-from .places import TERM_WORDS, Place, is_whole
+from .places import TERM_WORDS, TERMINAL, Place, is_whole
 from .subjects import Subjects
 
 _INVERTED = 10  # words before a quotation that an inverted tag may have: "..., said Ann Marlow, the mayor,"
@@ -15,6 +15,7 @@ _TELLING = frozenset(
     "put puts told tells asked asks reminded reminds assured assures warned warns advised advises".split()
 )
 _WORDS_OF = 15  # words before a quotation among which "according to" and its speaker stand
+_DOCUMENTS = frozenset("statement letter message tweet post email e-mail video note memo report article".split())
 _SITES = frozenset("on in at via".split())
 
 
@@ -58,6 +59,8 @@ class Leading:
                     return Tag(phrase, range(cue - 1, cue + 1), close=False)
             if not self.cues.is_cue(cue, cues.CUES) or self.subjects.is_subordinate(cue, words.start, words.stop):
                 continue
+            if self._is_reduced(cue, words.start):
+                continue
             if not self._governs(place, cue):
                 return None
             if self.lower[cue] not in cues.SPEECH and is_whole(self.document, place):
@@ -71,6 +74,11 @@ class Leading:
             phrase = self.subjects.opening(words.start, words.stop)
             return Tag(phrase, words[-1:], close=False) if phrase else None
         return None
+
+    def _is_reduced(self, cue: int, first: int) -> bool:
+        """Whether a participle only tells of a document where it stands: "in a statement posted on" its website."""
+        told = cue > first and self.lower[cue - 1] in _DOCUMENTS and self.lower[cue + 1 : cue + 2]
+        return bool(told) and self.lower[cue + 1] in cues.PREPOSITIONS and self.lower[cue].endswith(("ed", "en"))
 
     def _inverted(self, words: range, first: int) -> Tag | None:
         """The tag before a quotation whose cue comes first: "But, said Ann Marlow,"."""
@@ -140,9 +148,16 @@ class Leading:
             return None  # "Marlow emailed supporters saying"
         return phrase
 
+    def _announces(self, place: Place) -> bool:
+        """Whether a colon leads to an utterance, however short: 'told the Norton Post: "No."'."""
+        first, last = self.words[place.inner.start], self.words[place.inner[-1]]
+        return self.words[place.before[-1]] == ":" and first[0].isupper() and last in TERMINAL
+
     def _governs(self, place: Place, cue: int) -> bool:
         """Whether a stretch of few words is the cue's own, rather than a term inside a longer sentence."""
         if sum(self.words[i][0].isalnum() for i in place.inner) > TERM_WORDS:
+            return True
+        if self._announces(place):
             return True
         between = place.before.stop - cue - 1
         last = self.lower[place.before.stop - 1]

@@ -19,6 +19,8 @@ _FOLLOWS_CORE = cues.TIMES | cues.CUES | {"via"}
 _LONGEST_RELATIVE = 20  # words of a relative clause between a speaker and the cue
 _LONGEST_BRACKET = 12  # words of a bracket between a speaker and the cue
 _BEFORE_TIME = cues.TIMES | {"on", "in", "the"}
+_PARTICIPLES = frozenset("seen made written given held known sent taken shown drawn led found brought kept".split())
+_OPEN_ADJECTIVES = (["close", "to"], ["familiar", "with"], ["loyal", "to"], ["opposed", "to"])
 _COMPLEMENTS = frozenset("for of with at from".split())
 
 
@@ -51,9 +53,19 @@ class NounGroups:
             end += 1
         return end
 
+    def before_postposed(self, start: int, core: int) -> int:
+        """Where a description ends before what only describes it further: "a draft" | "seen by the council"."""
+        last = core - 1
+        if core >= len(self.words) or last <= start or last in self.name_at:
+            return core
+        if self.lower[core] not in cues.PREPOSITIONS | {"on"} or self.lower[last - 1] in cues.DETERMINERS:
+            return core
+        participle = self.lower[last].endswith("ed") or self.lower[last] in _PARTICIPLES
+        return last if participle else core
+
     def whole_end(self, core: int, stop: int) -> int:
         """Where a noun group ends with its complements: "a spokesman" | "for the ministry of health"."""
-        while core < stop and self.lower[core] in _COMPLEMENTS:
+        while core < stop and (self.lower[core] in _COMPLEMENTS or self.lower[core - 1 : core + 1] in _OPEN_ADJECTIVES):
             end = self.core_end(core + 1, stop)
             if end == core + 1:
                 break

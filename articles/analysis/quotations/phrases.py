@@ -14,7 +14,6 @@ from .nouns import NounGroups
 _DESCRIPTION_WORDS = 4  # words between two names of which the first describes the second
 _LONGEST_CLAUSE = 60  # words between a cue and its subject
 _GOVERNED = 4  # words before a name among which a preposition governs it
-_SUBJECTS = frozenset("he she they it".split())
 # A cue right after one of these shares the subject of an earlier verb: "Marlow rose and said", "by saying".
 _NO_SUBJECT = cues.PREPOSITIONS | {"and", "but", "or", "yet", "to", "while", "when", "that"}
 _NO_START = cues.BOUNDARIES | cues.PREPOSITIONS | cues.PRONOUNS | {"to"}
@@ -24,7 +23,7 @@ _CLOSING = frozenset(('"', "''", "'"))
 _OPENING = frozenset((".", '"', "''", "-"))
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 # What people are called by what they do for somebody, where it is no title: "Marlow ally Ben Tarn".
-_ROLES = frozenset(
+ROLES = frozenset(
     "ally friend supporter donor staffer fundraiser constituent resident voter critic rival opponent biographer "
     "surrogate loyalist confidant confidante insider volunteer organizer organiser operative backer booster veteran "
     "founder owner boss guest host anchor correspondent columnist editor writer blogger commentator pundit executive "
@@ -75,7 +74,7 @@ class Phrases:
         start = cue + 1
         while start < stop and self.lower[start] in ("also", "then", "later", "today", "yesterday"):
             start += 1
-        if start < stop and self.lower[start] in _SUBJECTS:
+        if start < stop and self.lower[start] in cues.SUBJECT_PRONOUNS:
             return Phrase(start, start + 1, "pronoun")
         return self._starting_at(start, stop)
 
@@ -91,7 +90,7 @@ class Phrases:
             for i in range(first, stop):
                 if self.quoted[i]:
                     continue
-                if self.lower[i] in _SUBJECTS and self.lower[i - 1] not in ("put", "puts"):
+                if self.lower[i] in cues.SUBJECT_PRONOUNS and self.lower[i - 1] not in ("put", "puts"):
                     return Phrase(i, i + 1, "pronoun")
                 name = self.name_at.get(i)
                 if name is None or self.names[name].start != i or self.names[name].kind != kind:
@@ -116,7 +115,7 @@ class Phrases:
         if name + 1 == len(self.names) or self.names[name + 1].stop > stop or self.names[name + 1].kind != "person":
             return name
         between = self.words[self.names[name].stop : self.names[name + 1].start]
-        describes = 0 < len(between) <= _DESCRIPTION_WORDS and (is_title(between[-1]) or between[-1] in _ROLES)
+        describes = 0 < len(between) <= _DESCRIPTION_WORDS and (is_title(between[-1]) or between[-1] in ROLES)
         return name + 1 if describes and all(word.isalpha() for word in between) else name
 
     def _ending_at(self, last: int, first: int) -> Phrase | None:
@@ -168,7 +167,7 @@ class Phrases:
         return person if placed and not self.nouns.ends_description(start, self.names[person].start) else None
 
     def _pronoun(self, at: int, first: int) -> Phrase | None:
-        if self.lower[at] in _SUBJECTS:
+        if self.lower[at] in cues.SUBJECT_PRONOUNS:
             return Phrase(at, at + 1, "pronoun")
         if self.lower[at] != "who":  # "I", "we", "you": whoever writes, or reads
             return None
@@ -245,5 +244,5 @@ class Phrases:
             phrase = self._alone(core + 1, following, "person") if following > core + 1 else None
             if phrase and phrase.start == core + 1:
                 return phrase
-        cut = self.nouns.before_participle(start, core)
+        cut = self.nouns.before_postposed(start, self.nouns.before_participle(start, core))
         return Phrase(start, self.nouns.whole_end(core, stop) if cut == core else cut, "description")

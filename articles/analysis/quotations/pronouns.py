@@ -88,14 +88,14 @@ class Pronouns:
         told = [not quoted[i] and word[0].isalnum() for i, word in enumerate(document.words)]
         self._told = list(accumulate(any(told[words.start : words.stop]) for words in document.sentences))
 
-    def resolve(self, pronoun: int, last_speaker: int | None, last_cue: int) -> Antecedent | None:
-        """The antecedent of the pronoun at this word.
+    def resolve(self, pronoun: int, last_speaker: int | None, last_cue: int, but: int | None) -> Antecedent | None:
+        """The antecedent of the pronoun at this word, never the entity `but`.
 
         `last_speaker` spoke the quotation before, as the text tells at the word `last_cue`.
         """
         word = self.document.words[pronoun].lower()
         if word in GENDERS:
-            return self._person(pronoun, GENDERS[word], last_speaker, last_cue)
+            return self._person(pronoun, GENDERS[word], last_speaker, last_cue, but)
         kinds: tuple[EntityKind, ...] = ("organisation",) if word == "it" else ("group", "organisation")
         if last_speaker is not None and self.entities[last_speaker].kind in kinds:
             back = self._distance(last_cue, pronoun)
@@ -103,12 +103,14 @@ class Pronouns:
                 return Antecedent(last_speaker, "spoke", back, 0, True, 1.0)
         return self._nearest(pronoun, kinds)
 
-    def _person(self, pronoun: int, gender: str, last_speaker: int | None, last_cue: int) -> Antecedent | None:
+    def _person(
+        self, pronoun: int, gender: str, last_speaker: int | None, last_cue: int, but: int | None
+    ) -> Antecedent | None:
         candidates: dict[int, _Candidate] = {}
         seen: set[Ground] = set()
         for i, back in self._names_before(pronoun):
             entity = self.mentions[i].entity
-            if not self._may_be(entity, gender):
+            if entity == but or not self._may_be(entity, gender):
                 continue
             ground = self._ground(i)
             score = self._weight(i, ground) / (1 + back) + self._known(entity, gender)

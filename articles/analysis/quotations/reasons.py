@@ -14,7 +14,9 @@ def _short(text: str) -> str:
 
 
 def beside(printed: str, cue: str) -> str:
-    return f"“{_short(printed)}” stands with “{_short(cue)}” beside the quotation."
+    if cue == ":":
+        return f"“{_short(printed)}” stands before the colon, as the one who speaks."
+    return f"With “{_short(cue)}” the text names “{_short(printed)}” as the one who speaks."
 
 
 def led_by(name: str) -> str:
@@ -35,6 +37,10 @@ def shared_surname(printed: str, name: str, other: str) -> str:
 
 def described(printed: str, name: str) -> str:
     return f"“{printed}” is taken for “{_short(name)}”, the unnamed speaker before."
+
+
+def introduced(printed: str, name: str) -> str:
+    return f"“{printed}” is taken for “{_short(name)}”, the last one whom the text tells of."
 
 
 def nobody_fits(printed: str) -> str:

@@ -10,31 +10,36 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..tokens import Document
+from . import cues
 from .adjuncts import FINITE, LOOK_AHEAD, Adjuncts
 from .attributions import Attribution, Attributions
 from .clauses import LONGEST_CLAUSE, Clauses
 from .complements import Complements
 from .frames import ACCORDING, USES
-from .phrases import Phrase, Phrases
+from .phrases import Phrases
 from .places import Place
 from .tags import Tag
+from .turns import headline, turns
 
 _SHORTEST = 2  # words of a clause
 _NEARLY_ALL = 0.9  # share of words between marks from which the marks alone tell what is said
 _DATELINE = 10  # words of "TARN, Ohio (AP) - "
-_SUBORDINATORS = frozenset("if while when as to although though because since whether after before once".split())
-_LABEL = 8  # words of a name and a title before a colon, at most
+_SUBORDINATORS = cues.SUBORDINATORS | {"to"}
 _FRONTED = 6  # words within which a subordinate clause opens its sentence: "Three years after Marlow said ..."
+_FRONTING = frozenset("on in at during after before".split())
 _CLAUSE_OPENERS = frozenset("and but so yet still however or".split())
 _NEW_CLAUSE = [[word] for word in "he she they it that we there the".split()]  # after "and": it has a subject
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The words of a reported clause and the tag that names its speaker; "mixed" where words inside are quoted."""
+    """The words of a reported clause and the tag that names its speaker.
+
+    "mixed" where words inside are quoted, "direct" for a turn of a transcript.
+    """
 
     inner: range
-    kind: Literal["mixed", "indirect"]
+    kind: Literal["direct", "mixed", "indirect"]
     tag: Tag
 
 
@@ -59,18 +64,22 @@ class _Reader:
         self.document = document
         self.words = document.words
         self.lower = phrases.lower
-        self.names = phrases.names
+        self.phrases = phrases
         self.nouns = phrases.nouns
         self.adjuncts = Adjuncts(document, phrases.nouns)
         self.clauses = Clauses(document, phrases.nouns, places)
         self.attributions = Attributions(document, phrases, self.clauses, self.adjuncts)
         self.complements = Complements(self.clauses, self.adjuncts)
         self.place_at = self.clauses.place_at
+        self.turns = turns(document, phrases)
 
     def read(self, sentence: range) -> Iterator[Reported]:
         """The clauses of one sentence in order."""
-        if label := self._labelled(sentence):
-            yield label
+        if turn := self.turns.get(sentence.start):
+            yield Reported(turn.inner, "direct", turn.tag)
+            return
+        if sentence.start == 0 and (line := headline(self.document, self.phrases)):
+            yield from self._pieces(self._content(line.inner.start, line.inner.stop, line.tag))
             return
         found = list(self.attributions.of(sentence))
         tags = frozenset(self._new_clause(one) for one in found if one.left < one.cue.start and "t" in one.use.frames)
@@ -98,36 +107,22 @@ class _Reader:
                 return i + 1
         return one.left
 
-    def _labelled(self, sentence: range) -> Reported | None:
-        """What follows a name and a colon at the head of a paragraph: a headline, a turn of a transcript."""
-        colon = next((i for i in sentence[1:_LABEL] if self.words[i] == ":"), None)
-        name = self.nouns.name_at.get(colon - 1) if colon else None
-        if colon is None or name is None or self.names[name].kind not in ("person", "organisation"):
-            return None
-        if not self._opens_paragraph(sentence.start):
-            return None
-        stop = colon + 1
-        while stop < len(self.words) and not self._opens_paragraph(stop):
-            stop += 1
-        headline = sentence.start == 0 and self.words[stop - 1] != "?"
-        turn = self.names[name].start == sentence.start and self.names[name].kind == "person"
-        if not (headline or (turn and self.clauses.has_finite(colon + 1, stop))):
-            return None
-        phrase = Phrase(self.names[name].start, colon, "name", name)
-        label = Attribution(range(colon, colon + 1), phrase, ACCORDING, sentence.start, colon + 1)
-        return self._content(colon + 1, stop, label)
-
-    def _opens_paragraph(self, word: int) -> bool:
-        before = self.document.ends[word - 1] if word else 0
-        return word == 0 or "\n" in self.document.plain[before : self.document.starts[word]]
-
     def _around(self, one: Attribution, free: int, stop: int, tags: frozenset[int]) -> list[Reported]:
         """What stands before a tag, and what goes on behind it: "The museum", Marlow said, "had closed"."""
         start = self._clause_start(free, one.left)
         right = self._going_on(one, start, stop, tags)
         shortest = 1 if right and right.inner.start == one.right + 1 else _SHORTEST
-        left = self._content(start, one.left, one, shortest) if self._may_stand_before(one, start, stop) else None
+        left = None
+        if self._may_stand_before(one, start, stop) and (right or not self._is_adjunct(start, one.left)):
+            left = self._content(start, one.left, one.tag, shortest)
         return [piece for piece in (left, right) if piece]
+
+    def _is_adjunct(self, start: int, stop: int) -> bool:
+        """Whether the words before a tag's comma only tell when or where: "On Friday, Marlow said"."""
+        if not 0 < stop - start <= _FRONTED:
+            return False
+        opens = self.lower[start] in _FRONTING or self.adjuncts.is_time(start)
+        return opens and self.adjuncts.past(start, stop) >= stop - 1
 
     def _clause_start(self, first: int, stop: int) -> int:
         """Where the content before a tag begins: past a dateline, "But" and what stands outside the tag's bracket."""
@@ -170,7 +165,7 @@ class _Reader:
             apposition = self.lower[at] in ("a", "an", "the") and not self.clauses.has_finite(at, stop)
             if apposition or (use and use.form == "participle"):
                 return None
-        return self._content(at, self.clauses.end(at, stop, tags, one.use.form), one)
+        return self._content(at, self.clauses.end(at, stop, tags, one.use.form), one.tag)
 
     def _is_whole(self, start: int, stop: int) -> bool:
         """Whether the words before a tag are a clause of their own: "The museum had closed", Marlow said, ..."""
@@ -196,8 +191,9 @@ class _Reader:
             return []
         named = self.clauses.named_end(start, stop) if linked and linked[1] == "" else None
         if named is not None:
-            return self._pieces(self._content(start, named, one))
-        return self._pieces(self._content(start, self.clauses.end(start, stop, tags, one.use.form, subordinate), one))
+            return self._pieces(self._content(start, named, one.tag))
+        end = self.clauses.end(start, stop, tags, one.use.form, subordinate)
+        return self._pieces(self._content(start, end, one.tag))
 
     def _start(self, one: Attribution, sentence: range) -> int | None:
         if one.use is ACCORDING:
@@ -224,7 +220,7 @@ class _Reader:
             return False
         return before - sentence.start < _FRONTED or self.lower[before - 1] in (",", "and", "but")
 
-    def _content(self, start: int, stop: int, one: Attribution, shortest: int = _SHORTEST) -> Reported | None:
+    def _content(self, start: int, stop: int, tag: Tag, shortest: int = _SHORTEST) -> Reported | None:
         """The clause between two words, its edges moved to those of quoted stretches."""
         while start < stop and not (self.words[start][0].isalnum() or self.words[start] == "$"):
             start += 1
@@ -239,4 +235,6 @@ class _Reader:
         quoted = sum(i in self.place_at for i in said)
         if quoted >= _NEARLY_ALL * len(said):
             return None
-        return Reported(range(start, stop), "mixed" if quoted else "indirect", Tag(one.phrase, one.cue))
+        start = self.document.words_in(head.quoted.outer).start if head else start
+        stop = self.document.words_in(tail.quoted.outer).stop if tail else stop
+        return Reported(range(start, stop), "mixed" if quoted else "indirect", tag)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ..annotations import Attribution, FoundEntity, FoundMention, FoundSpeaker, Span
+from ..annotations import Attribution, FoundEntity, FoundMention, FoundSpeaker, QuoteKind, Span
 from ..titles import FEMALE, MALE
 from ..tokens import Document
 from . import confidence, cues, reasons
@@ -13,7 +13,7 @@ from .phrases import Phrase
 from .pronouns import GENDERS, Pronouns
 from .tags import Tag
 
-_WRITERS = frozenset(("i", "we"))
+WRITERS = frozenset(("i", "we"))
 _DROPPED = frozenset("a an the one some".split())  # words that a described speaker reads better without
 
 
@@ -32,7 +32,8 @@ class Source:
 class Speakers:
     """Tells who is meant by the words that name the speakers of one document.
 
-    `described_in` gives the unnamed speaker whom a sentence, by its number, lets speak.
+    `described_in` gives the unnamed speaker whom a sentence, by its number, lets speak, `described_before` the unnamed
+    person in the sentences before a word.
     """
 
     def __init__(
@@ -42,12 +43,14 @@ class Speakers:
         entities: Sequence[FoundEntity],
         pronouns: Pronouns,
         described_in: Callable[[int], Phrase | None],
+        described_before: Callable[[int], Phrase | None],
     ) -> None:
         self.document = document
         self.mentions = mentions
         self.entities = entities
         self.pronouns = pronouns
         self.described_in = described_in
+        self.described_before = described_before
         self._bearers: dict[str, list[int]] = defaultdict(list)  # people by surname
         for i, entity in enumerate(entities):
             if entity.kind == "person" and entity.full:
@@ -57,18 +60,28 @@ class Speakers:
             if self._printed(mention.span) == entities[mention.entity].name:
                 self._first_in_full.setdefault(mention.entity, mention.span)
 
-    def of_tag(self, tag: Tag, last: Source | None) -> Source:
-        """The source that stands with a cue; `last` is the source of the quotation before."""
+    def of_tag(self, tag: Tag, last: Source | None, but: int | None = None, kind: QuoteKind = "direct") -> Source:
+        """The source that stands with a cue.
+
+        `last` is the source of the quotation before, `but` an entity for whom no pronoun stands, `kind` that of the
+        quotation.
+        """
         cue = self.document.span(tag.cue)
         span = self.document.span(range(tag.phrase.start, tag.phrase.stop))
         if tag.phrase.kind == "pronoun":
-            return self._by_pronoun(tag.phrase, span, cue, last)
+            source = self._by_pronoun(tag.phrase, span, cue, last, but)
+            most = 1.0 if kind == "direct" else confidence.REPORTED_PRONOUN
+            return replace(source, confidence=min(source.confidence, most))
         speaker = self._speaker(tag.phrase)
         if tag.phrase.name is None:
             reason, full = reasons.beside(self._printed(span), self._printed(cue)), False
         else:
             reason, full = self._by_name(tag.phrase.name, speaker.name, self._printed(cue))
-        sure = confidence.of_words(tag.phrase.kind, tag.phrase.stop - tag.phrase.start, full, tag.close)
+        words = tag.phrase.stop - tag.phrase.start
+        if kind == "direct":
+            sure = confidence.of_words(tag.phrase.kind, words, full, tag.close)
+        else:
+            sure = confidence.of_reported(kind, tag.phrase.kind, words, full)
         return Source(speaker, span, cue, "cue", reason, sure)
 
     def of_lead(self, phrase: Phrase, lead: range, last: Source | None) -> Source:
@@ -107,25 +120,36 @@ class Speakers:
             (self.entities[i].name for i in self._bearers[_surname(self.entities[entity])] if i != entity), None
         )
 
-    def _by_pronoun(self, phrase: Phrase, span: Span, cue: Span, last: Source | None) -> Source:
+    def _by_pronoun(self, phrase: Phrase, span: Span, cue: Span, last: Source | None, but: int | None) -> Source:
         printed = self._printed(span)
         word = printed.lower()
-        if word in _WRITERS:
+        if word in WRITERS:
             return Source(None, span, cue, "pronoun", reasons.whoever_writes(printed), 0.0)
+        since = self.document.word_at(last.span.start) if last else -1
+        if (introduced := self._introduced(word, phrase.start, since)) is not None:
+            reason = reasons.introduced(printed, introduced.name)
+            return Source(introduced, span, cue, "pronoun", reason, confidence.UNNAMED_BEFORE)
         before = last.speaker if last else None
         unnamed = self._unnamed(word, phrase.start, before)
         where = self.document.word_at(last.span.start) if last else phrase.start
         found = None
         if unnamed is None or word in GENDERS:
-            found = self.pronouns.resolve(phrase.start, before.entity if before else None, where)
+            found = self.pronouns.resolve(phrase.start, before.entity if before else None, where, but)
         if found is not None:
             name = self.entities[found.entity].name
-            reason, sure = reasons.pronoun(printed, name, found), confidence.of_pronoun(found)
+            namesake = self._namesake(found.entity) is not None
+            reason, sure = reasons.pronoun(printed, name, found), confidence.of_pronoun(found, namesake)
             return Source(FoundSpeaker(name, found.entity), span, cue, "pronoun", reason, sure)
         if unnamed is not None:
             reason = reasons.described(printed, unnamed.name)
             return Source(unnamed, span, cue, "pronoun", reason, confidence.UNNAMED_BEFORE)
         return Source(None, span, cue, "pronoun", reasons.nobody_fits(printed), 0.0)
+
+    def _introduced(self, word: str, pronoun: int, since: int) -> FoundSpeaker | None:
+        """The unnamed person brought in right before "he" or "she", and after the word `since`."""
+        phrase = self.described_before(pronoun) if word in ("he", "she") else None
+        speaker = self._speaker(phrase) if phrase is not None and phrase.start > since else None
+        return speaker if speaker is not None and _fits(word, speaker.name) else None
 
     def _unnamed(self, word: str, pronoun: int, before: FoundSpeaker | None) -> FoundSpeaker | None:
         """The described speaker for whom a pronoun may stand: in the sentence before for "they", or the one before."""
@@ -168,4 +192,7 @@ def _is_plural(words: Sequence[str]) -> bool:
 def _fits(word: str, description: str) -> bool:
     """Whether "he" or "she" may stand for a description: not "she" for a spokesman."""
     words = {part.lower() for part in description.split()}
-    return not (words & FEMALE if word == "he" else words & MALE if word == "she" else set())
+    head = next(reversed([*takewhile(lambda part: part not in cues.PREPOSITIONS, description.split())]), "")
+    female = bool(words & FEMALE) or head.endswith("woman")
+    male = bool(words & MALE) or (head.endswith("man") and not head.endswith("woman"))
+    return not (female if word == "he" else male if word == "she" else False)

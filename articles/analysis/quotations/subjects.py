@@ -5,8 +5,6 @@ from .phrases import Phrase, Phrases
 
 _SEARCHED = 25  # words of a clause among which its first verb stands
 _OPENERS = frozenset("and but so yet still also then later meanwhile instead however indeed thus".split())
-_SUBORDINATE = frozenset("when while as after if because since before although though once until unless".split())
-_SUBJECTS = frozenset("he she they it".split())
 # Past forms that no ending gives away.
 _IRREGULAR = frozenset(
     """began broke brought built bought came caught chose did drew drove fell felt fought found gave got grew had held
@@ -27,7 +25,7 @@ class Subjects:
     def opening(self, first: int, stop: int) -> Phrase | None:
         """The subject of the clause that begins with word `first`, past what stands before it: "In Tarn, ..."."""
         start = self._past_adjuncts(first, stop)
-        if start < stop and self.lower[start] in _SUBJECTS:
+        if start < stop and self.lower[start] in cues.SUBJECT_PRONOUNS:
             return Phrase(start, start + 1, "pronoun")
         for verb in range(start + 1, min(stop, start + _SEARCHED)):
             if self.is_verb(verb):
@@ -40,7 +38,7 @@ class Subjects:
         for i in range(word, max(first, word - _SEARCHED) - 1, -1):
             if self.words[i] in (",", ";", ":"):
                 return False
-            if self.lower[i] in _SUBORDINATE:
+            if self.lower[i] in cues.SUBORDINATORS:
                 comma = self._comma(word, stop)
                 return comma is not None and self._opens_clause(comma + 1, stop)
         return False
@@ -53,7 +51,7 @@ class Subjects:
             if lower in _OPENERS or self.phrases.quoted[start] or not self.words[start][0].isalnum():
                 start += 1
                 continue
-            opens = lower in cues.PREPOSITIONS or lower in _SUBORDINATE or lower.endswith(("ing", "ed"))
+            opens = lower in cues.PREPOSITIONS or lower in cues.SUBORDINATORS or lower.endswith(("ing", "ed"))
             comma = self._comma(start, stop) if opens and start not in self.phrases.name_at else None
             if comma == stop - 1:  # "As Ann Marlow sang,"
                 return start + 1
@@ -68,7 +66,7 @@ class Subjects:
     def _opens_clause(self, start: int, stop: int) -> bool:
         if start >= stop:
             return False
-        return start in self.phrases.name_at or self.lower[start] in _SUBJECTS or self.lower[start] in cues.DETERMINERS
+        return start in self.phrases.name_at or self.lower[start] in cues.SUBJECT_PRONOUNS | cues.DETERMINERS
 
     def is_verb(self, at: int) -> bool:
         """Whether a word is a verb in the past, or an auxiliary, as far as its form tells."""

@@ -11,6 +11,10 @@ from .places import TERMINAL, Place
 __all__ = ["Tag", "Tags"]
 
 
+_EPITHET_WORDS = 2
+_ENDS = TERMINAL | {","}
+
+
 class Tags:
     """Finds the tags of one document's quotations."""
 
@@ -22,7 +26,22 @@ class Tags:
         self.following = Following(document, phrases, self.cues)
 
     def find(self, place: Place) -> Tag | None:
-        """The tag of a quotation: after it where it ends like an utterance, else before it, else further on."""
+        """The tag of a quotation; None where the words only stand, at arm's length, in the speaker's own phrase."""
+        tag = self._find(place)
+        return None if tag is None or self._is_epithet(place, tag.phrase) else tag
+
+    def _is_epithet(self, place: Place, phrase: Phrase) -> bool:
+        """Whether a word or two stand inside the subject of the cue: 'the "independent" Office of Tarn says'."""
+        said = sum(self.words[i][0].isalnum() for i in place.inner)
+        if said > _EPITHET_WORDS or not (place.before and place.after) or self.words[place.inner[-1]] in _ENDS:
+            return False
+        start = place.after.start
+        if phrase.start < place.inner.start:
+            return phrase.stop > start
+        return self.phrases.nouns.start_of(phrase.stop - 1, start) <= start <= phrase.start
+
+    def _find(self, place: Place) -> Tag | None:
+        """After the quotation where it ends like an utterance, else before it, else further on."""
         if place.label:
             name = self.phrases.name_at.get(place.label.start)
             phrase = Phrase(place.label.start, place.label.stop, "description" if name is None else "name", name)
