@@ -10,7 +10,7 @@ import pytest
 from tests.builders import write
 
 PROJECT = Path(__file__).resolve().parent.parent
-TEXT = "“It is not safe,” Ines Tallow said.\n\nRain fell on the harbour.\n\n“Nobody ever said so at all.”"
+TEXT = "“It is not safe,” Mara Ellund said.\n\nRain fell on the harbour.\n\n“Nobody ever said so at all.”"
 # Scorers that tell what they were given: how many quotations, how many names.
 QUOTES = """
 import json, sys

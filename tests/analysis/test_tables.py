@@ -80,7 +80,8 @@ class TestOrganisations:
         assert not same_organisation(one, other)
 
     @given(NAMES.map(" ".join), NAMES.map(" ".join))
-    def test_the_order_makes_no_difference(self, one, other):
+    def test_the_order_makes_no_difference_but_to_a_bare_noun(self, one, other):
+        assume("Trust" not in (one, other))  # "the Trust" is the one named before it
         assert same_organisation(one, other) == same_organisation(other, one)
 
     @given(NAMES.map(" ".join), NAMES.map(" ".join))
