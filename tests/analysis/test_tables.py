@@ -1,7 +1,7 @@
 """The general rules beneath names: titles, spellings, short forms, lists."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from articles.analysis.calibration import fitted, interpolated
