@@ -4,6 +4,7 @@ VENV ?= .venv
 PORT ?= 8000
 SEEDS ?=
 DATA ?= ../shared/training
+GOLD ?= ../shared/eval
 EVAL ?= $(wildcard ../shared/eval/names/*_test.jsonl)
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
@@ -13,7 +14,7 @@ UV_VERSION := 0.13.8
 # On one's own machine there is no TLS, so cookies may travel without it.
 LOCAL := NEWSDESK_HTTPS=0
 
-.PHONY: run test test-django6 lint format bench lock model clean
+.PHONY: run test test-django6 lint format bench eval lock model clean
 
 run: $(VENV)/.run
 	@$(LOCAL) $(BIN)/python manage.py migrate --verbosity 0
@@ -50,6 +51,10 @@ format: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks
 	tests/on_postgresql $(BIN)/python -m tests.benchmarks.searching
+
+# Score the analysis on gold data, which is no part of the project: quotes/ and names/, each with its score.py.
+eval: $(VENV)/.test
+	$(BIN)/python -m tests.benchmarks.accuracy $(GOLD)
 
 # Rebuild the name recogniser from the data described in articles/analysis/model/MODEL_CARD.md.
 model: $(VENV)/.test

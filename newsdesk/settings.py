@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("NEWSDESK_TRUSTED_ORIGINS", [])
 NEWSDESK_MAX_FILE_BYTES: int = env.int("NEWSDESK_MAX_FILE_BYTES", 5 * 1024 * 1024)
 # Five a second: more than a person or a polite script asks for, however many of them share an address.
 NEWSDESK_API_PER_MINUTE: int = env.int("NEWSDESK_API_PER_MINUTE", 300, validate=validate.Range(min=0))
+NEWSDESK_NER: str = env.str("NEWSDESK_NER", "")
 
 INSTALLED_APPS = [
     "articles",

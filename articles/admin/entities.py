@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from articles.admin import merging
 from articles.importing.entities import add_aliases, alias_key
 from articles.models import Alias, Entity, Mention
 
@@ -44,6 +46,9 @@ class EntityAdmin(OneByOneAdmin):
     search_fields = ("name", "aliases__surface")
     inlines = (AliasInline,)
     show_full_result_count = False
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*merging.urls(self.admin_site), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
         return super().get_queryset(request).annotate(number=Count("mentions", distinct=True))

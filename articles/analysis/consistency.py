@@ -1,4 +1,4 @@
-"""One kind for one name throughout an article."""
+"""One kind for one name throughout an article, where its own sentence leaves a doubt."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from .annotations import EntityKind
 from .gazetteer import gazetteer
-from .recogniser import SURE, Name
+from .recogniser import SETTLED, SURE, Name
 from .spotting import GROUP_NOUNS
 from .tokens import Document
 
 
 def consistent(document: Document, names: Sequence[Name]) -> list[Name]:
-    """The names, each of the kind that the whole article gives it."""
+    """The names, each doubtful one of the kind that the whole article gives it."""
     evidence = _Evidence(document, names)
     introduced: set[str] = set()  # surnames of the people named in full so far
     found = []
     for name in names:
         kind = evidence.kind_of(name, introduced)
+        if name.confidence > SETTLED and not evidence.of_family(name):
+            kind = name.kind
         if kind == "person" and name.stop - name.start > 1:
             introduced.add(document.words[name.stop - 1])
         found.append(replace(name, kind=kind))
@@ -36,6 +38,11 @@ class _Evidence:
         self._surnames = _surnames(document, names)
         self._families = {words[name.start] for name in names if words[name.stop - 1].lower() in GROUP_NOUNS}
         self._plurals = {words[name.start] for name in names if _is_plural(document, name)}
+
+    def of_family(self, name: Name) -> bool:
+        """Whether the name is that of a clan or network that the article names ("the Marlow network", "Marlows")."""
+        text = name.text(self._document)
+        return text in self._families or text.removesuffix("s") in self._families
 
     def kind_of(self, name: Name, introduced: set[str]) -> EntityKind:
         text = name.text(self._document)

@@ -4,7 +4,10 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from .gazetteer import gazetteer
-from .recogniser import Name
+from .lexicon import UNKNOWN, lexicon
+from .recogniser import CERTAIN, Name
+from .spotting import GROUP_NOUNS
+from .titles import HONORIFICS, is_title_word
 from .tokens import Document
 
 # Last words of organisations' names.
@@ -16,7 +19,20 @@ _ORGANISATION_NOUNS = frozenset(
     "Organisation Organization Parliament Partnership Party Police Post Press Senate Service Society Telegraph Times "
     "Tribunal Tribune Trust Union University".split()
 )
+# First words of organisations' names that go on with "of" or "for".
+_OFFICES = frozenset(
+    "Academy Association Bank Bureau Commission Committee Department Directorate Federation Institute Ministry Office "
+    "Secretariat University".split()
+)
 _SPEAKS = frozenset("said says told added".split())
+# Words before and after an acronym that somebody acts by, rather than one that is sold or measured.
+_BEFORE_ACTORS = frozenset("the of by from".split())
+_AFTER_ACTORS = _SPEAKS | frozenset(
+    "'s airstrike airstrikes boss candidate chief chiefs commander commanders director fighters forces headquarters "
+    "lawmaker lawmakers leader leaders member members militants mission official officials peacekeepers president "
+    "secretary soldiers spokesman spokesperson spokeswoman statement supporters troops".split()
+)
+_ARTICLES = frozenset("the The a an A An".split())
 # Words of closed classes: no name even where they are capitalised.
 _CLOSED = frozenset(
     "i you he she it we they who what which this that these those there here the a an his her its our their my your "
@@ -24,7 +40,8 @@ _CLOSED = frozenset(
     "all some many most few each every both either neither one two three four five six seven eight nine ten nobody "
     "everybody somebody anybody everyone someone anyone nothing everything something anything".split()
 )
-_CERTAIN = 0.6  # the confidence of a name found by its neighbours alone, and what counts as doubtful below
+_TOLD = 0.6  # the confidence of a name found by its neighbours alone
+_DOUBTFUL = 0.45  # the confidence below which its neighbours decide a name's kind
 _ACRONYM = range(3, 7)  # letters
 _UNITS = frozenset(
     "TV DVD CEO CFO COO USD GDP HIV AIDS DNA RNA PM AM GMT BST EST IST CEST LED PDF FAQ CCTV SUV ATM VIP".split()
@@ -55,9 +72,46 @@ def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name
     return found
 
 
+def whole_offices(document: Document, names: Sequence[Name]) -> list[Name]:
+    """Names that begin with a noun for an office: organisations, with both things that they are for.
+
+    "Ministry of Trade" | "and Industry", "Bank of Norway".
+
+    What follows "and" belongs to the office where English writes it in lower case more often than not.
+    """
+    found: list[Name] = []
+    for name in names:
+        if found and name.stop <= found[-1].stop:  # what the office before has taken in
+            continue
+        if name.stop - name.start > 2 and _is_office(document, name):
+            stop = _second_end(document, name.stop)
+            name = replace(name, stop=stop, kind="organisation")
+        found.append(name)
+    return found
+
+
+def _is_office(document: Document, name: Name) -> bool:
+    first, second = document.words[name.start : name.start + 2]
+    return first in _OFFICES and second in ("of", "for")
+
+
+def _second_end(document: Document, stop: int) -> int:
+    """Where the second thing ends that an office is for, `stop` where there is none."""
+    words = document.words
+    end = stop + 1
+    while end < len(words) and words[stop] == "and" and words[end].istitle() and _is_common(words[end]):
+        end += 1
+    return end if end > stop + 1 else stop
+
+
+def _is_common(word: str) -> bool:
+    casing = lexicon().casing_of(word.lower())
+    return casing.startswith("-") or casing == "L"
+
+
 def of_speakers_kind(document: Document, name: Name) -> Name:
     """A doubtful name of one unlisted word beside "said" is a person."""
-    doubtful = name.confidence < _CERTAIN and name.stop - name.start == 1 and name.kind != "person"
+    doubtful = name.confidence < _DOUBTFUL and name.stop - name.start == 1 and name.kind != "person"
     if not doubtful or not document.words[name.start].istitle() or not _beside_speech(document, name.start):
         return name
     return name if document.words[name.start].lower() in gazetteer().lists else replace(name, kind="person")
@@ -75,7 +129,7 @@ def speaking(document: Document, taken: Sequence[int], lowered: Container[str]) 
         if lower in lowered or lower in _CLOSED or not _beside_speech(document, i):
             continue
         if i not in first or {"FN", "SN", "SP"} & set(lists.get(lower, "").split()):
-            found.append(Name(i, i + 1, "person", _CERTAIN))
+            found.append(Name(i, i + 1, "person", _TOLD))
     return found
 
 
@@ -86,21 +140,68 @@ def _beside_speech(document: Document, i: int) -> bool:
     return (following in _SPEAKS and not before[:1].isupper()) or (before in _SPEAKS and not following[:1].isupper())
 
 
+def addressed(document: Document, taken: Sequence[int]) -> list[Name]:
+    """Capitalised words behind "Mrs" and its like that no name covers: people."""
+    words = document.words
+    found = []
+    for i, word in enumerate(words[:-1], 1):
+        stop = i
+        if word[0].isupper() and word.lower().rstrip(".") in HONORIFICS:
+            while stop < len(words) and words[stop].istitle() and words[stop].isalpha() and not taken[stop]:
+                stop += 1
+        if stop > i and not is_title_word(words[i]) and words[i].lower() not in _CLOSED:
+            found.append(Name(i, stop, "person", CERTAIN))
+    return found
+
+
+def unmarked(document: Document, taken: Sequence[int]) -> list[Name]:
+    """Capitalised words inside a sentence up to a noun that tells an organisation, where no name covers any of them.
+
+    "told the Christian Harbour Monitor", "the Marlow network".
+    """
+    words = document.words
+    found = []
+    for sentence in document.sentences:
+        start = sentence.start + 1
+        while start < sentence.stop:
+            stop = start
+            while stop < sentence.stop and words[stop].istitle() and not taken[stop]:
+                stop += 1
+            group = stop - start == 1 and stop < sentence.stop and words[stop] in GROUP_NOUNS
+            whole = stop - start > 1 and words[stop - 1] in _ORGANISATION_NOUNS and words[start - 1] in _ARTICLES
+            if group or whole:
+                found.append(Name(start, stop + group, "organisation", _TOLD))
+            start = max(stop, start) + 1
+    return found
+
+
 def acronyms(document: Document, taken: Sequence[int]) -> list[Name]:
-    """Words all in capitals that no name covers, in sentences that are not: organisations."""
+    """Words all in capitals that no name covers, in sentences that are not: organisations.
+
+    Those that English at large knows ("LCD") only where they act.
+    """
     found = []
     for sentence in document.sentences:
         words = [document.words[i] for i in sentence]
         if sum(word.isupper() and len(word) > 1 for word in words) * 3 > len(words):
             continue
         for i in sentence:
-            if not taken[i] and _is_acronym(document.words[i]) and not _among_capitals(document, i):
-                found.append(Name(i, i + 1, "organisation", _CERTAIN))
+            if not taken[i] and _is_acronym(document.words[i]) and _may_act(document, i):
+                found.append(Name(i, i + 1, "organisation", _TOLD))
     return found
 
 
 def _is_acronym(word: str) -> bool:
     return len(word) in _ACRONYM and word.isalpha() and word.isupper() and word not in _UNITS
+
+
+def _may_act(document: Document, i: int) -> bool:
+    words = document.words
+    known = lexicon().casing_of(words[i].lower()) != UNKNOWN
+    before = words[i - 1].lower() if i else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    acts = before in _BEFORE_ACTORS or after in _AFTER_ACTORS
+    return (acts or not known) and not _among_capitals(document, i)
 
 
 def _among_capitals(document: Document, i: int) -> bool:

@@ -1,18 +1,19 @@
 """Names → the entities they stand for, within one article."""
 
-from collections import Counter, defaultdict
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .annotations import EntityKind, FoundEntity, FoundMention
 from .gazetteer import gazetteer
-from .organisations import keys, same_organisation
+from .organisation_names import is_acronym
+from .organisations import Organisations
 from .people import People
+from .person_names import is_forename, parsed
 from .recogniser import Name
 from .titles import without_titles
 from .tokens import Document
-
-_COMPARED = 50  # names with a key in common that one name is compared with: keeps a long list of names linear
 
 
 @dataclass
@@ -22,13 +23,8 @@ class Cluster:
     kind: EntityKind
     canonical: str
     names: list[int] = field(default_factory=list)
-    surfaces: Counter[str] = field(default_factory=Counter)
     gender: str = ""
     full: bool = True
-
-    def add(self, index: int, text: str) -> None:
-        self.names.append(index)
-        self.surfaces[text] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +59,40 @@ def _entity(document: Document, cluster: Cluster, mentions: Sequence[FoundMentio
 
 def _texts(document: Document, names: Sequence[Name], kind: EntityKind) -> list[tuple[int, str]]:
     """Index and text of the names of a kind; the text as printed, with single spaces."""
-    return [
-        (i, " ".join(document.span(range(name.start, name.stop)).of(document.text).split()))
-        for i, name in enumerate(names)
-        if name.kind == kind
-    ]
+    return [(i, _printed(document, name)) for i, name in enumerate(names) if name.kind == kind]
+
+
+def _printed(document: Document, name: Name) -> str:
+    return " ".join(document.span(range(name.start, name.stop)).of(document.text).split())
 
 
 def _people(document: Document, names: Sequence[Name]) -> list[Cluster]:
     people = People()
     for index, text in _texts(document, names, "person"):
         before = document.words[names[index].start - 1] if names[index].start else ""
-        people.add(index, without_titles(text.split()), before)
+        people.add(index, without_titles(text.split()), before, _shared_surname(document, names, index))
     return [
         Cluster(
             kind="person",
             canonical=person.name,
             names=[index for index, _ in person.names],
             gender=person.gender,
-            full=bool(person.forename),
+            full=bool(person.full),
         )
         for person in people.found()
     ]
+
+
+def _shared_surname(document: Document, names: Sequence[Name], index: int) -> str:
+    """The surname that the bearer of a lone forename shares with the next person: "Ann and Ben Marlow"."""
+    if index + 1 == len(names) or names[index + 1].kind != "person":
+        return ""
+    one, other = names[index], names[index + 1]
+    joined = other.start == one.stop + 1 and document.words[one.stop] in ("and", "&")
+    if not joined or one.stop - one.start > 1 or not is_forename(document.words[one.start].lower()):
+        return ""
+    whole = parsed(tuple(without_titles(_printed(document, other).split())))
+    return whole.surname if whole.forenames else ""
 
 
 def _places(document: Document, names: Sequence[Name]) -> list[Cluster]:
@@ -93,7 +101,7 @@ def _places(document: Document, names: Sequence[Name]) -> list[Cluster]:
     for index, text in _texts(document, names, "place"):
         name = _without_article(text)
         name = countries.get(text.lower()) or countries.get(name.lower()) or name
-        clusters.setdefault(_folded(name), Cluster("place", name)).add(index, text)
+        clusters.setdefault(_folded(name), Cluster("place", name)).names.append(index)
     return list(clusters.values())
 
 
@@ -106,30 +114,21 @@ def _groups(document: Document, names: Sequence[Name]) -> list[Cluster]:
     for index, text in texts:
         name = _without_article(text)
         name = nationalities.get(name) or (name[:-1] if name.endswith("s") and name[:-1] in printed else name)
-        clusters.setdefault(_folded(name), Cluster("group", name)).add(index, text)
+        clusters.setdefault(_folded(name), Cluster("group", name)).names.append(index)
     return list(clusters.values())
 
 
 def _organisations(document: Document, names: Sequence[Name]) -> list[Cluster]:
-    clusters: list[Cluster] = []
-    by_key: dict[str, list[tuple[str, Cluster]]] = defaultdict(list)
-    by_name: dict[str, Cluster] = {}
-    for index, text in _texts(document, names, "organisation"):
-        name = _without_article(text)
-        if name not in by_name:
-            near = keys(name)
-            others = (entry for key in sorted(near) for entry in by_key[key][:_COMPARED])
-            found = next((cluster for other, cluster in others if same_organisation(name, other)), None)
-            if found is None:
-                found = Cluster("organisation", name)
-                clusters.append(found)
-            by_name[name] = found
-            for key in near:
-                by_key[key].append((name, found))
-        by_name[name].add(index, name)
-    for cluster in clusters:
-        cluster.canonical = max(cluster.surfaces, key=lambda text: (text.count(" "), cluster.surfaces[text]))
-    return clusters
+    organisations = Organisations()
+    texts = [(index, _without_article(text)) for index, text in _texts(document, names, "organisation")]
+    for index, text in texts:
+        organisations.add(index, text)
+    for (one, text), (other, following) in pairwise(texts):
+        if other == one + 1 and names[other].start == names[one].stop + 1 and document.words[names[one].stop] == "(":
+            short, long = sorted((text, following), key=len)
+            if is_acronym(short) and not is_acronym(long):
+                organisations.explain(short, long)
+    return [Cluster("organisation", body.name, body.mentions) for body in organisations.found()]
 
 
 def _without_article(text: str) -> str:
@@ -138,4 +137,5 @@ def _without_article(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return text.casefold().replace(".", "").replace("-", " ")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return plain.replace(".", "").replace("-", " ")

@@ -1,91 +1,130 @@
 """What the CRF sees of each word: its form, its neighbours, the lists that hold it, and how the article writes it."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .evidence import casing, elsewhere
 from .gazetteer import Gazetteer
+from .lexicon import lexicon
+from .tokens import Document
 
-_DIGIT, _UPPER, _LOWER = re.compile(r"[0-9]"), re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 _REPEAT = re.compile(r"(.)\1{2,}")
 CACHED_WORDS = 1 << 16  # word forms kept; an article of 1,500 words has about 600
 _HEADLINE = 0.6  # share of capitalised words above which a sentence is set like a headline
+_LONGEST_SEQUENCE = 200  # words: bounds the tagger's memory on a text without full stops
+# Lengths of a cluster's prefix, after Turian, Ratinov and Bengio, "Word representations" (2010), scaled to 1,000
+# clusters; neighbours are told the clusters of 6 bits and the whole ones.
+_PREFIXES = (4, 6, 8, 10)
+_NEIGHBOURS_PREFIX = 6
+
+Row = list[str]
 
 
 class _Form(NamedTuple):
     """The features of a word form, ready for each place that it can take around the word to label."""
 
     shape: str
-    own: list[str]
-    two_before: list[str]
-    before: list[str]
-    after: list[str]
-    two_after: list[str]
+    capitalised: bool
+    own: Row
+    two_before: Row
+    before: Row
+    after: Row
+    two_after: Row
 
 
 def shape(word: str) -> str:
     """The word with letters and digits made x, X and d, runs cut to two: "Xxx", "XX", "dd"."""
-    return _REPEAT.sub(r"\1\1", _LOWER.sub("x", _UPPER.sub("X", _DIGIT.sub("d", word))))
+    letters = ("x" if c.islower() else "X" if c.isupper() else "d" if c.isdecimal() else c for c in word)
+    return _REPEAT.sub(r"\1\1", "".join(letters))
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _form(word: str) -> _Form:
     lower = word.lower()
-    near = [f"w={lower}", f"sh={shape(word)}"]
+    words = lexicon()
+    cluster = words.cluster(word)
+    near = [f"w={lower}", f"sh={shape(word)}", f"c={cluster}"]
+    if len(cluster) > _NEIGHBOURS_PREFIX:
+        near.append(f"c{_NEIGHBOURS_PREFIX}={cluster[:_NEIGHBOURS_PREFIX]}")
+    beside = [f"s3={lower[-3:]}"]
     if word[0].isupper():
         near.append("cap")
+        beside.append(f"cas={words.casing_of(lower)}")
         if len(word) > 1 and word.isupper():
             near.append("allcap")
-    affixes = [f"s{n}={lower[-n:]}" for n in (2, 3, 4)] + [f"p{n}={lower[:n]}" for n in (2, 3)]
-    beside = [*near, f"s3={lower[-3:]}"]
+    affixes = [f"s{n}={lower[-n:]}" for n in (2, 4)] + [f"p{n}={lower[:n]}" for n in (2, 3)]
+    prefixes = [f"c{n}={cluster[:n]}" for n in _PREFIXES if n != _NEIGHBOURS_PREFIX and len(cluster) > n]
     return _Form(
         shape(word),
-        ["b", *near, *affixes],
+        word[0].isupper(),
+        ["b", *near, *beside, *affixes, *prefixes],
         [f"-2:{x}" for x in near],
-        [f"-1:{x}" for x in beside],
-        [f"1:{x}" for x in beside],
+        [f"-1:{x}" for x in (*near, *beside)],
+        [f"1:{x}" for x in (*near, *beside)],
         [f"2:{x}" for x in near],
     )
 
 
 @lru_cache(maxsize=1 << 10)
-def _listed(codes: tuple[str, ...], place: str) -> list[str]:
+def _listed(codes: tuple[str, ...], place: str) -> Row:
     return [f"{place}g={code}" for code in codes]
 
 
-def features(
-    words: Sequence[str], gazetteer: Gazetteer, lowered: Container[str], capitalised: Container[str]
-) -> list[list[str]]:
-    """The features of each word of one sentence.
+def features(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[range, list[Row]]]:
+    """The features of each word of each sentence that may hold a name, with the words' range in the document.
 
-    `lowered` holds the words that the article prints in lower case, `capitalised` those (in lower case) that it
-    capitalises inside a sentence: at the start of a sentence they tell a name from a common word.
+    A sentence without a capital letter holds none. A very long one comes in pieces.
     """
+    words = document.words
     lower = [word.lower() for word in words]
     forms = [_form(word) for word in words]
-    codes = gazetteer.codes(words, lower)
-    headline = sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
-    found = []
-    for i, form in enumerate(forms):
-        row = form.own + _listed(codes[i], "") + _around(i, lower, forms, codes)
-        if words[i][0].isupper():
-            if lower[i] in lowered:
-                row.append("lc")
-            if lower[i] in capitalised:
-                row.append("mc")
-            if headline:
-                row.append("headline")
-        found.append(row)
-    for run in _capitalised_runs(words):
+    pieces = list(_pieces(document))
+    codes = [
+        code for piece in pieces for code in gazetteer.codes(*(x[piece.start : piece.stop] for x in (words, lower)))
+    ]
+    capitalised = [form.capitalised for form in forms]
+    told = elsewhere(document, lower, capitalised, codes)
+    lowered, titled = casing(document)
+    for piece in pieces:
+        here = slice(piece.start, piece.stop)
+        if not any(capitalised[here]) and "-" not in words[here]:
+            continue
+        rows = _rows(lower[here], forms[here], codes[here])
+        headline = sum(capitalised[here]) > _HEADLINE * len(piece)
+        for row, word in zip(rows, piece, strict=True):
+            if capitalised[word]:
+                row += told.get(word, ())
+                row += [
+                    feature
+                    for feature, holds in (
+                        ("lc", lower[word] in lowered),
+                        ("mc", lower[word] in titled),
+                        ("headline", headline),
+                    )
+                    if holds
+                ]
+        yield piece, rows
+
+
+def _pieces(document: Document) -> Iterator[range]:
+    for sentence in document.sentences:
+        for start in range(sentence.start, sentence.stop, _LONGEST_SEQUENCE):
+            yield range(start, min(start + _LONGEST_SEQUENCE, sentence.stop))
+
+
+def _rows(lower: Sequence[str], forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> list[Row]:
+    rows = [form.own + _listed(codes[i], "") + _around(i, lower, forms, codes) for i, form in enumerate(forms)]
+    for run in _capitalised_runs(forms):
         before = lower[run.start - 1] if run.start else "BOS"
-        after = lower[run.stop] if run.stop < len(words) else "EOS"
+        after = lower[run.stop] if run.stop < len(forms) else "EOS"
         for i in run:
-            found[i] += [f"lw={before}", f"rw={after}", *_joint(i, forms, codes)]
-    return found
+            rows[i] += [f"lw={before}", f"rw={after}", *_joint(i, forms, codes)]
+    return rows
 
 
-def _around(i: int, lower: Sequence[str], forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> list[str]:
+def _around(i: int, lower: Sequence[str], forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> Row:
     """What the two words on each side tell of word i."""
     row = []
     last = len(forms) - 1
@@ -104,7 +143,7 @@ def _around(i: int, lower: Sequence[str], forms: Sequence[_Form], codes: Sequenc
     return row
 
 
-def _joint(i: int, forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> list[str]:
+def _joint(i: int, forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> Row:
     """Shapes and lists of word i together with those of its neighbours."""
     last = len(forms) - 1
     before = forms[i - 1].shape if i else "BOS"
@@ -117,13 +156,13 @@ def _joint(i: int, forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> 
     ]
 
 
-def _capitalised_runs(words: Sequence[str]) -> Iterator[range]:
+def _capitalised_runs(forms: Sequence[_Form]) -> Iterator[range]:
     start = None
-    for i, word in enumerate(words):
-        if word[0].isupper():
+    for i, form in enumerate(forms):
+        if form.capitalised:
             start = i if start is None else start
         elif start is not None:
             yield range(start, i)
             start = None
     if start is not None:
-        yield range(start, len(words))
+        yield range(start, len(forms))

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from .annotations import EntityKind
+
 MODEL = Path(__file__).parent / "model"
+# The lists of names that the training articles name, by kind.
+SEEN: Mapping[EntityKind, str] = {"person": "SP", "organisation": "SO", "place": "SL", "group": "SG"}
 LONGEST = 5  # words in a listed name: the training script leaves out longer ones
 
 

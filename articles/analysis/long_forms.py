@@ -6,13 +6,12 @@ identifying abbreviation definitions in biomedical text" (PSB 2003), here by who
 
 from collections.abc import Sequence
 
-from .recogniser import Name
+from .recogniser import CERTAIN, Name
 from .spotting import covered
 from .tokens import Document
 
 _LETTERS = range(2, 8)  # of an acronym
 _SMALL = frozenset("of the for and in on at to de la du & - ' ’ 's ’s".split())
-_SURE = 0.9  # the confidence of a name that its own text spells out
 
 
 def with_long_forms(document: Document, names: Sequence[Name]) -> list[Name]:
@@ -22,8 +21,8 @@ def with_long_forms(document: Document, names: Sequence[Name]) -> list[Name]:
         if word == "(" and document.words[bracket + 2] == ")" and _is_acronym(document.words[bracket + 1]):
             start = _start(document, bracket)
             if start is not None:
-                spelled.append(Name(start, bracket, "organisation", _SURE))
-                spelled.append(Name(bracket + 1, bracket + 2, "organisation", _SURE))
+                spelled.append(Name(start, bracket, "organisation", CERTAIN))
+                spelled.append(Name(bracket + 1, bracket + 2, "organisation", CERTAIN))
     taken = covered(document, spelled)
     others = [name for name in names if not any(taken[name.start : name.stop])]
     return sorted([*others, *spelled], key=lambda name: name.start)

@@ -5,47 +5,56 @@ from dataclasses import replace
 
 from .annotations import EntityKind
 from .consistency import consistent
-from .context import acronyms, closed_class, of_speakers_kind, speaking, to_organisation_noun
+from .context import (
+    acronyms,
+    addressed,
+    closed_class,
+    of_speakers_kind,
+    speaking,
+    to_organisation_noun,
+    unmarked,
+    whole_offices,
+)
+from .evidence import casing
 from .gazetteer import gazetteer
 from .long_forms import with_long_forms
-from .recogniser import SURE, Name, casing, recognise
+from .recogniser import SURE, Name, Recogniser, recognise
 from .spotting import GROUP_NOUNS, covered, missed
-from .titles import bearer_at, is_title, is_title_word
+from .titles import bearer_at, is_title_word
 from .tokens import Document
+from .whole_people import with_hyphen, with_initials, with_nickname
 
 # Words in lower case that may stand inside a name.
 _CONNECTORS = frozenset(
     "of the for and in on at to de la le les du des del della van von der den bin ibn al el da di dos das y e & - ' "
     "'s".split()
 )
-# What follows the hyphen in compounds that begin with a name: "Marlow-led".
-_COMPOUNDS = frozenset(
-    "led backed era style like based born linked owned run supported inspired appointed friendly controlled affiliated "
-    "funded trained related made themed aligned sponsored brokered created founded endorsed branded esque type".split()
-)
 # Not April, May and June, which are forenames.
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July August September October "
     "November December".split()
 )
+_DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
 _LONGEST_OFFICE = 5  # words of an office before "of" or "for"
 _COMPANY_ENDINGS = frozenset("inc inc. ltd ltd. llc llp plc corp corp. co co. jr jr. sr sr.".split())
 
 
-def find_names(document: Document) -> list[Name]:
+def find_names(document: Document, recognise: Recogniser = recognise) -> list[Name]:
     """The names in order, none overlapping another."""
     lowered, _ = casing(document)
     names = [piece for name in recognise(document) for piece in _split(document, name)]
-    names = [_of_known_kind(document, _with_hyphen(document, name)) for name in names]
-    names = _with_peoples(document, names)
+    names = [_of_known_kind(document, with_hyphen(document, name)) for name in names]
+    names = _with_peoples(document, with_nickname(document, with_initials(document, names)))
     people = {document.words[name.stop - 1] for name in names if name.kind == "person"}
     names = [part for name in names for part in _title_cut(document, name, lowered, people)]
-    names = _disjoint(name for name in names if not (name.kind == "person" and _is_all_title(document, name)))
-    names = to_organisation_noun(document, [name for name in names if not closed_class(document, name)])
+    names = _disjoint(part for name in names for part in _without_office(document, name))
+    names = whole_offices(document, [name for name in names if not closed_class(document, name)])
+    names = to_organisation_noun(document, names)
     names = _with_group_nouns(document, names)
     names = [of_speakers_kind(document, name) for name in names]
     taken = covered(document, names)
-    names += [*speaking(document, taken, lowered), *acronyms(document, taken)]
+    names += [*speaking(document, taken, lowered), *addressed(document, taken)]
+    names += [*acronyms(document, taken), *unmarked(document, taken)]
     names = with_long_forms(document, _disjoint(sorted(names, key=lambda name: name.start)))
     names = consistent(document, names)
     return sorted([*names, *missed(document, names, lowered)], key=lambda name: name.start)
@@ -88,37 +97,14 @@ def _is_particle(word: str) -> bool:
     return word in ("de", "la", "le", "van", "von", "der", "bin", "ibn", "al", "el", "da", "di")
 
 
-def _with_hyphen(document: Document, name: Name) -> Name:
-    """A person's double name, both halves: "Marlow-Tarn"."""
-    words = document.words
-    start, stop = name.start, name.stop
-    if name.kind != "person":
-        return name
-    if (
-        start > 1
-        and words[start - 1] == "-"
-        and words[start - 2][0].isupper()
-        and _unspaced(document, start - 2, start)
-    ):
-        start -= 2
-    if stop + 1 < len(words) and words[stop] == "-" and _unspaced(document, stop - 1, stop + 1):
-        given = stop - start > 1 and words[stop + 1].isalpha() and words[stop + 1] not in _COMPOUNDS  # "Ki-moon"
-        if words[stop + 1][0].isupper() or given:
-            stop += 2
-    return replace(name, start=start, stop=stop)
-
-
-def _unspaced(document: Document, first: int, last: int) -> bool:
-    return all(document.ends[i] == document.starts[i + 1] for i in range(first, last))
-
-
 def _of_known_kind(document: Document, name: Name) -> Name:
     """The name, of the kind that the general tables give it."""
     tables = gazetteer()
     text = name.text(document)
     if text in tables.nationalities and name.confidence < SURE:
         return replace(name, kind="group")
-    if text.lower() in tables.countries and not _borne(text):
+    region = name.kind == "person" and name.stop - name.start > 1 and document.words[name.start] in _DIRECTIONS
+    if region or (text.lower() in tables.countries and not _borne(text)):
         return replace(name, kind="place")
     return name
 
@@ -154,16 +140,20 @@ def _title_cut(document: Document, name: Name, lowered: set[str], people: set[st
     if titles <= 0 or (name.kind != "person" and not _names_person(words[titles:], people)):
         yield name
         return
+    if not lead:
+        yield from _origin(document, name)
+    yield replace(name, start=name.start + titles, kind="person")
+
+
+def _origin(document: Document, name: Name) -> Iterator[Name]:
+    """The country or body whose office the name begins with, if any: "US" of "US Secretary"."""
     tables = gazetteer()
-    first = words[0]
-    if lead:
-        pass
-    elif first in tables.nationalities or first.lower() in tables.countries:
+    first = document.words[name.start]
+    if first in tables.nationalities or first.lower() in tables.countries:
         kind: EntityKind = "group" if first in tables.nationalities else "place"
         yield replace(name, stop=name.start + 1, kind=kind)
     elif first.isupper() and len(first) > 1 and first.isalpha():
         yield replace(name, stop=name.start + 1, kind="organisation")
-    yield replace(name, start=name.start + titles, kind="person")
 
 
 def _title_before(document: Document, name: Name) -> int:
@@ -184,15 +174,14 @@ def _names_person(words: Sequence[str], people: set[str]) -> bool:
     return 1 < len(words) < 5 and "FN" in gazetteer().lists.get(words[0].lower(), "").split()
 
 
-def _is_all_title(document: Document, name: Name) -> bool:
-    """Whether a name is an office without its bearer: "UN High Commissioner"."""
-    first, *rest = name.words(document)
-    return (
-        bool(rest)
-        and (first.isupper() or is_title_word(first))
-        and all(map(is_title_word, rest))
-        and is_title(rest[-1])
-    )
+def _without_office(document: Document, name: Name) -> Iterator[Name]:
+    """The name; of a person that is an office without its bearer ("US Secretary of State") whose office it is."""
+    words = name.words(document)
+    if name.kind == "person" and len(words) > 1 and bearer_at([*words, "X"], ()) == len(words):
+        if not is_title_word(words[0]):
+            yield from _origin(document, name)
+    else:
+        yield name
 
 
 def _disjoint(names: Iterable[Name]) -> list[Name]:

@@ -1,95 +1,102 @@
-"""When two names in one article are one organisation."""
+"""Which names in one article stand for the same organisation."""
 
-import re
-from functools import lru_cache
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
-from .spotting import GROUP_NOUNS
+from .organisation_names import acronym_of, is_acronym, is_plural_of, is_short_for, keys, same_name, words_of
 
-# Words that a short form of an organisation's name leaves out.
-_GENERIC = frozenset(
-    "network party group corp corporation inc ltd limited llc plc company co news newspaper movement organisation "
-    "organization association agency union bank club university college institute foundation trust league council "
-    "committee commission department ministry office center centre airlines airways industries holdings international "
-    "front army forces government administration television radio tribune magazine service services".split()
+_COMPARED = 20  # names with a key in common that one name is compared with: keeps a long list of names linear
+# Nouns that stand for the body named in full before: "the Ministry", "the Times".
+_HEADS = frozenset(
+    "academy agency association authority bank board bureau church college commission committee company corporation "
+    "council court department federation foundation fund hospital institute institution ministry museum trust tribunal "
+    "university chronicle courier gazette herald journal monitor post telegraph times tribune".split()
 )
-_SMALL = frozenset("of the for and in on at to de la le du des & -".split())
-_LONGEST_PREFIX = 8  # words of a name by which a short form of it is looked up
-_SHORTEST_SPELLING = 5  # letters from which two spellings that differ in vowels alone are taken for one name
 
 
-def same_organisation(one: str, other: str) -> bool:
-    """Whether both names, without "the", stand for one organisation, given that one article prints both."""
-    a, b = _words(one), _words(other)
-    if not a or not b:
-        return one == other
-    if _content(a) == _content(b) or spelling(one) == spelling(other):
-        return True
-    if len(a) > len(b):
-        one, other, a, b = other, one, b, a
-    return _acronym(one, other) or _short_form(a, b) or _plural(a, b) or _plural(b, a)
+@dataclass(eq=False)
+class Organisation:
+    """A body that the article names: the indexes of its mentions, and how often each name of it is printed."""
+
+    mentions: list[int] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The longest, of several the one printed most often; a shouted one ("BROADWAY") last."""
+        return max(self.names, key=lambda name: (" " in name or not name.isupper(), name.count(" "), self.names[name]))
+
+    def add(self, index: int, name: str) -> None:
+        self.mentions.append(index)
+        self.names[name] += 1
 
 
-def keys(name: str) -> set[str]:
-    """What two names of one organisation have at least one of in common, so that few pairs need a comparison."""
-    words = _words(name)
-    if not words:
-        return {name}
-    found = {f"spelling {spelling(name)}", "content " + " ".join(sorted(_content(words)))}
-    found |= {"words " + " ".join(words[:count]) for count in range(1, min(len(words), _LONGEST_PREFIX) + 1)}
-    found |= {f"acronym {acronym}" for acronym in _initials(name)}
-    letters = name.replace(".", "")
-    if letters.isupper() and letters.isalpha():
-        found.add(f"acronym {letters}")
-    if len(words) == 1 and words[0].endswith("s"):
-        found.add(f"words {words[0][:-1]}")
-    return found
+class Organisations:
+    """Collects mentions, then tells which are one body: long names first, so that an acronym may stand before them."""
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[int, str]] = []
+        self._explained: dict[str, str] = {}
+        self._of_name: dict[str, Organisation] = {}
+        self._by_key: dict[str, list[tuple[str, Organisation]]] = defaultdict(list)
+
+    def add(self, index: int, name: str) -> None:
+        """A mention: its index and its name without "the"."""
+        self._seen.append((index, name))
+
+    def explain(self, acronym: str, name: str) -> None:
+        """The text prints one of the two in brackets behind the other."""
+        self._explained.setdefault(_letters(acronym), name)
+
+    def found(self) -> list[Organisation]:
+        """In no order."""
+        counts = Counter(name for _, name in self._seen)
+        names = sorted((name for name in counts if not _is_head(name)), key=lambda name: (is_acronym(name), -len(name)))
+        for name in names:
+            self._place(name, counts)
+        last: dict[str, Organisation] = {}
+        for index, name in self._seen:
+            body = last.get(name.lower()) or self._of_name.setdefault(name, Organisation())
+            body.add(index, name)
+            if not _is_head(name):
+                words = words_of(name)
+                last |= dict.fromkeys({words[0], words[-1]} & _HEADS, body) if words else {}
+        return list({id(body): body for body in self._of_name.values() if body.mentions}.values())
+
+    def _place(self, name: str, counts: Counter[str]) -> None:
+        near = keys(name)
+        others = [entry for key in sorted(near) for entry in self._by_key[key][:_COMPARED]]
+        body = self._acronym(name, others, counts) if is_acronym(name) else None
+        body = body or next((body for other, body in others if same_name(name, other)), None)
+        body = body or _only([body for other, body in others if is_short_for(name, other)])
+        body = body or _most(counts, {other: body for other, body in others if is_plural_of(name, other)})
+        body = body or Organisation()
+        self._of_name[name] = body
+        for key in near:
+            self._by_key[key].append((name, body))
+
+    def _acronym(self, name: str, others: list[tuple[str, Organisation]], counts: Counter[str]) -> Organisation | None:
+        """The body that the text explains the acronym by, else the one named most often of those with its initials."""
+        explained = self._of_name.get(self._explained.get(_letters(name), ""))
+        if explained:
+            return explained
+        return _most(counts, {other: body for other, body in others if acronym_of(name, other)})
 
 
-def spelling(name: str) -> str:
-    """What transliterations of one name have in common: its consonants, each once, and where vowels stand.
-
-    Names shorter than _SHORTEST_SPELLING letters are told apart by every letter.
-    """
-    letters = re.sub(r"[^a-z]", "", name.casefold())
-    if len(letters) < _SHORTEST_SPELLING:
-        return letters
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]+", "a", letters))
+def _is_head(name: str) -> bool:
+    return name.lower() in _HEADS and not name.isupper()
 
 
-@lru_cache(maxsize=1 << 12)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", name.casefold().replace(".", "").replace("'s", "")))
+def _letters(acronym: str) -> str:
+    return acronym.replace(".", "").upper()
 
 
-def _content(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words) - _SMALL
+def _most(counts: Counter[str], bodies: dict[str, Organisation]) -> Organisation | None:
+    """The body whose name is printed most often, of several the one printed first."""
+    return bodies[max((name for name in counts if name in bodies), key=counts.__getitem__)] if bodies else None
 
 
-def _initials(name: str) -> set[str]:
-    """The acronyms that a name of several words may have: with and without the initials of its small words."""
-    words = re.findall(r"[^\W_]+", name.replace("'s", ""))
-    if len(words) < 2:
-        return set()
-    every = "".join(word[0] for word in words).upper()
-    return {every, "".join(word[0] for word in words if word.lower() not in _SMALL).upper()}
-
-
-def _acronym(short: str, long: str) -> bool:
-    letters = short.replace(".", "")
-    return letters.isupper() and letters.isalpha() and len(letters) > 1 and letters in _initials(long)
-
-
-def _short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "Marlow Trust" for "Marlow Trust for Public Health"; "Labour" for "Labour Party"."""
-    if long[: len(short)] != short or len(short) == len(long):
-        return False
-    if len(short) > 1 and long[len(short)] in _SMALL:
-        return True
-    return short[-1] not in _SMALL and not set(short) <= _GENERIC and _content(long[len(short) :]) <= _GENERIC
-
-
-def _plural(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "the Marlows" for "Marlow network"."""
-    if len(short) > 1 or not short[0].endswith("s") or short[0][:-1] != long[0]:
-        return False
-    return set(long[1:]) <= _GENERIC | GROUP_NOUNS
+def _only(bodies: list[Organisation]) -> Organisation | None:
+    """The body if all are one: a short form that fits two says not which."""
+    distinct = {id(body): body for body in bodies}
+    return next(iter(distinct.values())) if len(distinct) == 1 else None

@@ -1,7 +1,7 @@
 """Names in a document, by a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -9,13 +9,15 @@ from typing import Any
 import pycrfsuite
 
 from .annotations import EntityKind
+from .calibration import calibrated
 from .features import features
 from .gazetteer import MODEL, gazetteer
 from .tokens import Document
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "NORP": "group"}
-SURE = 0.9  # marginal probability from which five names in six are right, measured on development data
-_LONGEST_SEQUENCE = 200  # words: bounds the tagger's memory on a text without full stops
+# Confidences from which the kind of a name stands whatever it is elsewhere in the article, from which a name found
+# twice is looked for where the CRF passed over it, and of one that the text spells out; chosen on development data.
+SETTLED, SURE, CERTAIN = 0.6, 0.75, 0.9
 _one_at_a_time = Lock()  # the tagger keeps the sequence that it was given last: threads must not share it
 
 
@@ -36,6 +38,9 @@ class Name:
         return " ".join(self.words(document))
 
 
+Recogniser = Callable[[Document], list[Name]]  # as `recognise` below
+
+
 @cache
 def tagger() -> Any:
     """The trained weights, read once."""
@@ -44,39 +49,21 @@ def tagger() -> Any:
     return found
 
 
-def casing(document: Document) -> tuple[set[str], set[str]]:
-    """The words that the article prints in lower case, and those (lower-cased) that it capitalises mid-sentence."""
-    lowered = {word for word in document.words if word.islower()}
-    first = {sentence.start for sentence in document.sentences}
-    capitalised = {
-        word.lower() for i, word in enumerate(document.words) if word[0].isupper() and i not in first and word.istitle()
-    }
-    return lowered, capitalised
-
-
 def recognise(document: Document) -> list[Name]:
-    """The names in order, none overlapping another; `confidence` is the lowest marginal probability of its words."""
+    """The names in order, none overlapping another; `confidence` is the share of such names that is right."""
+    return [replace(name, confidence=calibrated(name.confidence)) for name in marked(document)]
+
+
+def marked(document: Document) -> Iterator[Name]:
+    """The names as the CRF marks them; `confidence` is the lowest marginal probability of a name's words."""
     crf = tagger()
-    lists = gazetteer()
-    lowered, capitalised = casing(document)
-    found: list[Name] = []
-    for piece in _pieces(document):
-        words = [document.words[i] for i in piece]
-        if not any(word[0].isupper() or "-" in word for word in words):
-            continue
-        rows = features(words, lists, lowered, capitalised)
+    for words, rows in features(document, gazetteer()):
         with _one_at_a_time:
             labels = crf.tag(rows)
-            for start, stop in _runs(labels):
-                sure = min(crf.marginal(labels[i], i) for i in range(start, stop))
-                found.append(Name(piece.start + start, piece.start + stop, KINDS[labels[start][2:]], sure))
-    return found
-
-
-def _pieces(document: Document) -> Iterator[range]:
-    for sentence in document.sentences:
-        for start in range(sentence.start, sentence.stop, _LONGEST_SEQUENCE):
-            yield range(start, min(start + _LONGEST_SEQUENCE, sentence.stop))
+            runs = [run for run in _runs(labels) if labels[run[0]][2:] in KINDS]
+            sure = [min(crf.marginal(labels[i], i) for i in range(*run)) for run in runs]
+        for (start, stop), marginal in zip(runs, sure, strict=True):
+            yield Name(words.start + start, words.start + stop, KINDS[labels[start][2:]], marginal)
 
 
 def _runs(labels: list[str]) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .annotations import EntityKind
-from .gazetteer import gazetteer
-from .recogniser import SURE, Name
-from .titles import is_title
+from .gazetteer import SEEN, gazetteer
+from .recogniser import CERTAIN, SURE, Name
+from .titles import is_title, is_title_word
 from .tokens import Document
 
 # Nouns that make an organisation of the name before them: "the Marlow network".
@@ -46,7 +46,10 @@ def covered(document: Document, names: Sequence[Name]) -> bytearray:
 
 
 def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]:
-    """Names worth looking for, by first word, the longest first: those of several words, found twice, or sure."""
+    """Names worth looking for, by first word, the longest first.
+
+    Those of several words, and those of one that is listed, certain, or found twice and sure.
+    """
     counts = Counter(tuple(name.words(document)) for name in names)
     best: dict[tuple[str, ...], _Known] = {}
     for name in names:
@@ -54,10 +57,12 @@ def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]
         if words not in best or name.confidence > best[words].confidence:
             best[words] = _Known(words, name.kind, name.confidence)
     kept = {
-        words: known for words, known in best.items() if len(words) > 1 or counts[words] > 1 or known.confidence > SURE
+        words: known
+        for words, known in best.items()
+        if len(words) > 1 or _is_listed(known) or known.confidence >= (SURE if counts[words] > 1 else CERTAIN)
     }
     for words in list(kept):
-        if len(words) > 1 and kept[words].kind == "person" and words[-1][0].isupper() and not _is_place(words[-1]):
+        if len(words) > 1 and kept[words].kind == "person" and not words[-1].islower() and not _is_place(words[-1]):
             kept.setdefault(words[-1:], _Known(words[-1:], "person", SURE))
         if len(words) == 2 and words[1].lower() in GROUP_NOUNS:
             kept.setdefault((words[0] + "s",), _Known((words[0] + "s",), "organisation", kept[words].confidence))
@@ -65,6 +70,11 @@ def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]
     for known in sorted(kept.values(), key=lambda known: (-len(known.words), known.words)):
         by_word[known.words[0]].append(known)
     return by_word
+
+
+def _is_listed(known: _Known) -> bool:
+    """Whether a name of one word is in the list of its kind that comes from other articles."""
+    return SEEN[known.kind] in gazetteer().lists.get(known.words[0].lower(), "").split()
 
 
 def _is_place(word: str) -> bool:
@@ -77,7 +87,10 @@ def _match(
 ) -> _Known | None:
     for candidate in known[document.words[start]]:
         stop = start + len(candidate.words)
-        if len(candidate.words) == 1 and candidate.words[0].lower() in lowered:
+        first = candidate.words[0]
+        if (
+            len(candidate.words) == 1 and first.lower() in lowered and not first.isupper()
+        ):  # "US" and "us" are two words
             continue
         if any(taken[start:stop]) or tuple(document.words[start:stop]) != candidate.words:
             continue
@@ -89,7 +102,8 @@ def _match(
 def _stands_alone(document: Document, start: int, stop: int, lowered: set[str]) -> bool:
     """Whether the words are no part of a longer run of capitalised words."""
     words = document.words
-    if stop < len(words) and words[stop][0].isupper() and document.starts[stop] == document.ends[stop - 1] + 1:
+    following = words[stop] if stop < len(words) and document.starts[stop] == document.ends[stop - 1] + 1 else ""
+    if following[:1].isupper() and not is_title_word(following):  # "US Secretary" holds a name, "US Steel" is another
         return False
     before = words[start - 1] if start else ""
     if not before[:1].isupper() or is_title(before) or before.lower() in lowered:

@@ -27,7 +27,7 @@ class SharedEntity:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Articles in the order asked for, with their mentions and quotes in the order of the text.
+    """Articles in the order asked for, with their mentions and quotes in the order of the text, outer quotes first.
 
     `shared` has the most widely shared entities first. Of a single article it has all entities.
     """
@@ -44,7 +44,7 @@ def compare(articles: Sequence[Article]) -> Comparison:
     for mention in Mention.objects.filter(article__in=articles).select_related("entity").order_by("start"):
         mentions[mention.article_id].append(mention)
     quotes: dict[int, list[Quote]] = {article.pk: [] for article in articles}
-    for quote in Quote.objects.filter(article__in=articles).select_related("speaker").order_by("start"):
+    for quote in Quote.objects.filter(article__in=articles).select_related("speaker").order_by("start", "-end"):
         quotes[quote.article_id].append(quote)
     return Comparison(tuple(articles), mentions, quotes, _shared(articles, mentions))
 

@@ -41,7 +41,7 @@ def suggest_stories() -> list[Suggestion]:
     placed = list(Article.objects.filter(story__in=newest_stories).select_related("story").without_texts())
     vectors, names = _vectors([*loose, *placed])
     suggestions = [_suggest(group, placed, vectors, names) for group in _groups(loose, vectors)]
-    verdicts = _verdicts()
+    verdicts = Correction.objects.standing(Correction.Kind.NOT_A_STORY)
     return [s for s in suggestions if (s.story or len(s.articles) > 1) and not _turned_down(s, verdicts)]
 
 
@@ -98,11 +98,6 @@ def _suggest(
     weight = {e: max(vectors[article.pk].get(e, 0.0) for article in together) for e, n in shared.items() if n > 1}
     telling = sorted(weight, key=lambda entity: (-shared[entity], -weight[entity], names[entity]))[:NAMES_SHOWN]
     return Suggestion(tuple(group), partner.story if partner else None, tuple(names[entity] for entity in telling))
-
-
-def _verdicts() -> list[dict[str, Any]]:
-    standing = Correction.objects.filter(kind=Correction.Kind.NOT_A_STORY, undone_at=None)
-    return list(standing.values_list("decision", flat=True))
 
 
 def _turned_down(suggestion: Suggestion, verdicts: Iterable[dict[str, Any]]) -> bool:

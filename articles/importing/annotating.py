@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from articles.analysis import Analysis, analyse
 from articles.analysis.annotations import FoundQuote, FoundSpeaker, Span
+from articles.importing.decisions import merges
 from articles.importing.entities import match_entities
 from articles.models import Article, Entity, Mention, Quote, Speaker
 
@@ -83,7 +84,7 @@ def _edges(span: Span | None) -> tuple[int | None, int | None]:
 def _replace(model: type[Row], article: Article, wanted: list[Row], words: str) -> None:
     """Put `wanted` in the place of the rows that `article` has; `words` is the field that holds what is printed."""
     standing = model._default_manager.filter(article=article)
-    numbered = list(standing.order_by("start", "end").values_list("pk", words))
+    numbered = list(standing.order_by("start", "-end").values_list("pk", words))
     before, now = [printed for _, printed in numbered], [getattr(row, words) for row in wanted]
     for old, new, length in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
         for step in range(length):
@@ -93,6 +94,11 @@ def _replace(model: type[Row], article: Article, wanted: list[Row], words: str) 
 
 
 def forget_unused(entities: Iterable[int], speakers: Iterable[int]) -> None:
-    """Of these, delete the entities that nothing mentions any more and the speakers that nothing quotes."""
+    """Of these, delete the entities that nothing mentions any more and the speakers that nothing quotes.
+
+    An entity that an editor merged another one into stays: it holds the names by which the next import knows both.
+    """
     Speaker.objects.filter(pk__in=speakers, quotes=None).delete()
-    Entity.objects.filter(pk__in=entities, mentions=None).exclude(speaker__quotes__isnull=False).delete()
+    unused = Entity.objects.filter(pk__in=entities, mentions=None).exclude(speaker__quotes__isnull=False)
+    if unused.exists():
+        unused.exclude(pk__in=merges().articles).delete()

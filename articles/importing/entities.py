@@ -1,11 +1,15 @@
 """Who is who across articles: the entities that an analysis found → the entities that are known."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+
+from django.db.models import Min
 
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity
 from articles.analysis.variants import variant_key
-from articles.models import Alias, Article, Entity
+from articles.importing.decisions import merges
+from articles.models import Alias, Article, Entity, Mention
 
 # Bodies that every state and town has: a name of nothing but these words says not whose body it is.
 GENERIC = frozenset(
@@ -29,14 +33,41 @@ def match_entities(article: Article, found: Analysis) -> list[Entity]:
     body that every state has, identifies nobody outside its article and, through `join_in_story`, its story.
     """
     known = _known(found)
-    local = Entity.objects.filter(mentions__article=article, is_full_name=False)
-    own = {(entity.kind, entity.name): entity for entity in local}
+    own = _own(article, found)
     return [_match(entity, known, own) for entity in found.entities]
 
 
-def _match(found: FoundEntity, known: dict[Key, Entity], own: dict[Key, Entity]) -> Entity:
+def _own(article: Article, found: Analysis) -> dict[Key, list[Entity]]:
+    """Who bears the names of this article that identify nobody: its own entities, and those that editors have given.
+
+    Several of one name stand in the order in which the article names them first, as those of an analysis do.
+    """
+    bare = Entity.objects.filter(mentions__article=article, is_full_name=False).annotate(first=Min("mentions__start"))
+    placed = [(entity.first, (entity.kind, entity.name), entity) for entity in bare] + _merged(article, found)
+    own: dict[Key, list[Entity]] = defaultdict(list)
+    for _, name, entity in sorted(placed, key=lambda place: place[0]):
+        if entity not in own[name]:
+            own[name].append(entity)
+    return own
+
+
+def _merged(article: Article, found: Analysis) -> list[tuple[int, Key, Entity]]:
+    """Whom an editor has said a name of this article to be, each with where it stands first and with the name."""
+    names = {(entity.kind, entity.name) for entity in found.entities if not _identifies(entity)}
+    decided = merges().by_name if names else {}
+    meant = [(name, pk) for name in sorted(names) for pk in decided.get((article.pk, *name), ())]
+    if not meant:
+        return []
+    entities = Entity.objects.in_bulk({pk for _, pk in meant})
+    printed = Mention.objects.filter(article=article, entity__in=entities, surface__in={name for (_, name), _ in meant})
+    firsts = dict(printed.order_by().values_list("entity").annotate(Min("start")))
+    return [(firsts.get(pk, len(article.text)), name, entities[pk]) for name, pk in meant if pk in entities]
+
+
+def _match(found: FoundEntity, known: dict[Key, Entity], own: dict[Key, list[Entity]]) -> Entity:
     if not _identifies(found):
-        return own.get((found.kind, found.name)) or _create(found)
+        bearers = own.get((found.kind, found.name))
+        return bearers.pop(0) if bearers else _create(found)
     keys = [(found.kind, variant_key(name, found.kind)) for name in _identifying(found)]
     entity = next((known[key] for key in keys if key in known), None)
     if entity is None:
@@ -102,6 +133,20 @@ def add_aliases(entity: Entity, names: Iterable[str]) -> None:
             identifies=name == entity.name or is_identifying(name, entity.kind),
         )
         for name in surfaces
+    ]
+    Alias.objects.bulk_create(aliases, ignore_conflicts=True)
+
+
+def take_over_aliases(kept: Entity, gone: Entity) -> None:
+    """Let `kept` have the names of `gone`: what identified the one identifies the other, save a bare surname."""
+    aliases = [
+        Alias(
+            entity=kept,
+            surface=alias.surface,
+            key=alias_key(alias.surface, kept),
+            identifies=gone.is_full_name and (alias.identifies or alias.surface == gone.name),
+        )
+        for alias in gone.aliases.all()
     ]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
 

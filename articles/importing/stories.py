@@ -1,47 +1,67 @@
 """Who is who inside one story, where a bare surname or a generic name says enough."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Case, QuerySet, Sum, When
 
 from articles.analysis.gazetteer import gazetteer
+from articles.analysis.person_names import SUFFIXES
 from articles.analysis.variants import variant_key
-from articles.importing.entities import add_aliases
+from articles.importing.decisions import Decisions, decisions
+from articles.importing.entities import add_aliases, take_over_aliases
 from articles.models import Article, Entity, Mention, Quote, Speaker, Story
 
 PERSON = Entity.Kind.PERSON
-SUFFIXES = frozenset("jr sr ii iii iv".split())  # of a name, after the surname
+BySurname = dict[str, list[Entity]]
 
 
 def join_in_story(story: Story) -> None:
     """What the articles of a story tell of each other's names: who bears a bare surname, of which kind a name is."""
-    join_surnames(story)
-    join_names(story)
+    decided = decisions()
+    join_surnames(story, decided)
+    join_names(story, decided)
 
 
-def join_surnames(story: Story) -> None:
+def join_surnames(story: Story, decided: Decisions) -> None:
     """Inside one story, a person known by a bare surname is the one person with that surname, if there is just one.
 
-    Where the story names nobody in full, the bare surnames are joined with each other. Where it names several, they
-    stay apart, and what was joined before the second came is parted again: the order of an import does not matter.
+    Where the story names nobody in full, the bare surnames are joined with each other. Where it names several in full,
+    or an article has two of that surname, they stay apart, and whoever was joined to a full name before is parted from
+    it again: the order of an import does not matter.
     """
+    bearers, bare = _people(story)
+    crowded = _named_side_by_side(bare, story) | {key for key, people in bearers.items() if len(people) > 1}
+    for key, surnames in bare.items():
+        if key not in crowded:
+            bearer = (bearers.get(key) or surnames)[0]
+            for surname in surnames:
+                _join(surname, bearer, story, decided)
+    _part([(person, key) for key in sorted(crowded) for person in bearers.get(key, ())], story, decided)
+
+
+def _people(story: Story) -> tuple[BySurname, BySurname]:
+    """By surname, those whom the story names in full and those whom it knows by the surname alone, the oldest first."""
     people = Entity.objects.filter(kind=PERSON, mentions__article__story=story).distinct().order_by("pk")
-    bearers: dict[str, list[Entity]] = defaultdict(list)
-    bare: dict[str, list[Entity]] = defaultdict(list)
+    bearers: BySurname = defaultdict(list)
+    bare: BySurname = defaultdict(list)
     for person in people:
         if person.is_full_name:
             bearers[surname_key(person.name)].append(person)
         elif person.name.lower() not in gazetteer().countries:  # "Jordan signed": no one's surname
             bare[surname_key(person.name)].append(person)
-    for key, surnames in bare.items():
-        candidates = bearers[key] or surnames[:1]
-        if len(candidates) == 1:
-            for surname in surnames:
-                _join(surname, candidates[0], story)
-    for key, candidates in bearers.items():
-        if len(candidates) > 1:
-            for person in candidates:
-                _part(person, key, story)
+    return bearers, bare
+
+
+def _named_side_by_side(bare: BySurname, story: Story) -> set[str]:
+    """The surnames by which one article knows two people: "Mr. Harrow" and "Mrs. Harrow"."""
+    keys = {person.pk: key for key, people in bare.items() if len(people) > 1 for person in people}
+    if not keys:
+        return set()
+    mentions = Mention.objects.filter(entity__in=keys, article__story=story)
+    places = mentions.order_by().values_list("article", "entity").distinct()
+    counts = Counter((article, keys[person]) for article, person in places)
+    return {key for (_, key), count in counts.items() if count > 1}
 
 
 def surname_key(name: str) -> str:
@@ -52,7 +72,7 @@ def surname_key(name: str) -> str:
     return variant_key(words[-1].strip(","), PERSON)
 
 
-def join_names(story: Story) -> None:
+def join_names(story: Story, decided: Decisions) -> None:
     """Inside one story, a name is one entity, of the kind that the recogniser is surest of, all mentions together.
 
     This mends kinds that it took for another here and there, and joins names that identify nobody elsewhere. Somebody
@@ -70,30 +90,44 @@ def join_names(story: Story) -> None:
             continue
         for other in others:
             if other.kind != surest.kind or not other.is_full_name:
-                _join(other, surest, story)
+                _join(other, surest, story, decided)
 
 
-def _join(one: Entity, other: Entity, story: Story) -> None:
-    """In `story`, let what was taken for `one` be `other`."""
-    if one == other:
+def _join(one: Entity, other: Entity, story: Story, decided: Decisions) -> None:
+    """In `story`, let what was taken for `one` be `other`, unless an editor has told the two apart."""
+    if one == other or decided.apart.decision(one, other):
         return
-    add_aliases(other, one.aliases.values_list("surface", flat=True))
+    take_over_aliases(other, one)
     _move(one, other, story.articles.all())
-    if not one.mentions.exists():
+    if one.pk not in decided.merges.articles and not one.mentions.exists():
         one.delete()
 
 
-def _part(person: Entity, key: str, story: Story) -> None:
-    """Take the articles of `story` that print nothing but the surname of `person` away from them."""
-    surfaces: dict[int, set[str]] = defaultdict(set)
-    for mention in Mention.objects.filter(entity=person, article__story=story):
-        surfaces[mention.article_id].add(mention.surface)
-    parted = {pk: names for pk, names in surfaces.items() if all(variant_key(name, PERSON) == key for name in names)}
-    if parted:
-        names = sorted(set().union(*parted.values()))
-        surname = Entity.objects.create(kind=PERSON, name=names[0], is_full_name=False)
-        add_aliases(surname, names)
-        _move(person, surname, story.articles.filter(pk__in=parted))
+def _part(crowded: Iterable[tuple[Entity, str]], story: Story, decided: Decisions) -> None:
+    """Take the articles of `story` that print nothing but the surname of a person away from them."""
+    people = dict(crowded)
+    printed: dict[Entity, dict[int, set[str]]] = {person: defaultdict(set) for person in people}
+    mentions = Mention.objects.filter(entity__in=people, article__story=story) if people else Mention.objects.none()
+    of_pk = {person.pk: person for person in people}
+    for pk, article, surface in mentions.order_by().values_list("entity", "article", "surface").distinct():
+        printed[of_pk[pk]][article].add(surface)
+    for person, key in people.items():
+        kept = decided.merges.articles.get(person.pk, set())
+        parted = {
+            article: names
+            for article, names in printed[person].items()
+            if article not in kept and all(variant_key(name, PERSON) == key for name in names)
+        }
+        if parted:
+            _give_to_surname(person, parted, story)
+
+
+def _give_to_surname(person: Entity, parted: dict[int, set[str]], story: Story) -> None:
+    """Let those articles, each with the names that it prints, be about somebody of that surname."""
+    names = sorted(set().union(*parted.values()))
+    surname = Entity.objects.create(kind=PERSON, name=names[0], is_full_name=False)
+    add_aliases(surname, names)
+    _move(person, surname, story.articles.filter(pk__in=parted))
 
 
 def _move(one: Entity, other: Entity, articles: QuerySet[Article]) -> None:

@@ -12,7 +12,7 @@ def take_away(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ('articles', '0002_nested_quotations_and_merges'),
     ]
 
     operations = [

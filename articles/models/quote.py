@@ -1,7 +1,8 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from articles.models.annotation import Annotation
 from articles.models.article import Article
@@ -53,12 +54,26 @@ def _both_or_neither(start: str, end: str) -> Q:
     return Q(**{start: None, end: None}) | given
 
 
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    def outermost(self) -> "QuoteQuerySet":
+        """Those that stand in no other quotation: what a reader would count."""
+        around = Quote.objects.filter(
+            article=OuterRef("article"), start__lte=OuterRef("start"), end__gte=OuterRef("end")
+        )
+        return self.filter(~Exists(around.exclude(pk=OuterRef("pk"))))
+
+
 class Quote(Annotation):
-    """Words quoted in an article's text, quotation marks left out."""
+    """Speech in an article's text.
+
+    Of a direct quotation the quotation marks are left out. A mixed one is a clause of the reporter's with quoted words
+    inside, which are a direct quotation of their own; an indirect one has no quoted words. Quotations stand one inside
+    another or apart, and never partly overlap.
+    """
 
     class Kind(models.TextChoices):
         DIRECT = "direct", "direct"
-        MIXED = "mixed", "part of a sentence"
+        MIXED = "mixed", "partly direct"
         INDIRECT = "indirect", "reported"
 
     class Attribution(models.TextChoices):
@@ -78,8 +93,10 @@ class Quote(Annotation):
     attribution = models.CharField(max_length=12, choices=Attribution.choices, blank=True)
     reason = models.CharField(max_length=500, blank=True, help_text="Why this speaker, for readers.")
 
+    objects = QuoteQuerySet.as_manager()
+
     class Meta:
-        ordering = ("article", "start")
+        ordering = ("article", "start", "-end")  # of two that begin together the outer one first
         constraints = (
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),
@@ -105,6 +122,16 @@ class Quote(Annotation):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.article_id or self.start is None or self.end is None:
+            return
+        others = Quote.objects.filter(article=self.article_id).exclude(pk=self.pk)
+        across = Q(start__lt=self.start, end__gt=self.start, end__lt=self.end)
+        across |= Q(start__gt=self.start, start__lt=self.end, end__gt=self.end)
+        if other := others.filter(across).first():
+            raise ValidationError(f"It overlaps “{other}” in part. Let one hold the whole of the other, or part them.")
 
     def keep_words(self, words: str) -> None:
         self.text = words

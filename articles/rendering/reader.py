@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.comparing.shared import Comparison, SharedEntity, compare
 from articles.models import Article, Entity, Mention, Quote, Story
+from articles.rendering import quotations
 from articles.rendering.body import tokens_of
-from articles.rendering.marks import Mark, render, tag_with
-from articles.rendering.state import KINDS, ReaderState
+from articles.rendering.marks import Mark, render
+from articles.rendering.state import KINDS, REPORTED, ReaderState
 
-QUOTATION_MARKS = "\"'“”‘’„‟«»‹›`´"
-QUOTE_LAYER, MENTION_LAYER = 0, 1
+MENTION_LAYER = quotations.LAYER + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,10 @@ class Reader:
 
     @property
     def kinds(self) -> list[KindSwitch]:
+        """What can be hidden: the kinds of names that there are, and reported speech."""
         present = {shared.entity.kind for shared in self.comparison.shared}
-        return [self._switch(kind) for kind in KINDS if kind in present]
+        present |= {REPORTED for quote in self._outermost if quote.kind != Quote.Kind.DIRECT}
+        return [self._switch(kind) for kind in (*KINDS, REPORTED) if kind in present]
 
     @cached_property
     def steps(self) -> Steps | None:
@@ -125,7 +126,17 @@ class Reader:
 
     @property
     def quotations(self) -> int:
-        return sum(map(len, self.comparison.quotes.values()))
+        """Direct and mixed; one that stands in another is not counted again."""
+        return sum(quote.kind != Quote.Kind.INDIRECT for quote in self._outermost)
+
+    @property
+    def reported(self) -> int:
+        """What speakers are reported to have said, without a word of theirs in quotation marks."""
+        return sum(quote.kind == Quote.Kind.INDIRECT for quote in self._outermost)
+
+    @cached_property
+    def _outermost(self) -> list[Quote]:
+        return [quote for quotes in self.comparison.quotes.values() for quote in quotations.outermost(quotes)]
 
     @property
     def clear(self) -> str:
@@ -154,12 +165,12 @@ class Reader:
         href = self.clear if locked else self.state.url(entity=shared.entity.slug, mention=None)
         return Chip(shared, locked, href, f"{shared.entity.get_kind_display()}; {counts}")
 
-    def _switch(self, kind: Entity.Kind) -> KindSwitch:
-        hidden = self.state.hidden ^ {kind.value}
+    def _switch(self, kind: str) -> KindSwitch:
+        hidden = self.state.hidden ^ {kind}
         state = self.state
         if self.locked and self.locked.entity.kind in hidden:  # what is hidden cannot stay locked
             state = replace(state, entity="", mention=None)
-        return KindSwitch(kind.value, PLURALS[kind], kind not in self.state.hidden, state.url(hidden=hidden))
+        return KindSwitch(str(kind), PLURALS[kind], kind not in self.state.hidden, state.url(hidden=hidden))
 
     def _column(self, article: Article) -> Column:
         state = self.state
@@ -178,7 +189,7 @@ class Reader:
         shared = {shared.entity.pk for shared in self.comparison.shared}
         mentions = self.comparison.mentions[article.pk]
         marks = [self._mention_mark(mention, mention.entity_id in shared) for mention in mentions]
-        marks += [_quote_mark(quote, article.text) for quote in self.comparison.quotes[article.pk]]
+        marks += quotations.quotation_marks(self.comparison.quotes[article.pk], article.text)
         prefix = "p" if self.single else f"a{article.pk}-p"
         return render(tokens_of(article.body), marks, prefix)
 
@@ -206,57 +217,10 @@ class Reader:
         )
 
 
-PLURALS = {
+PLURALS: dict[str, str] = {
     Entity.Kind.PERSON: "People",
     Entity.Kind.ORGANISATION: "Organisations",
     Entity.Kind.PLACE: "Places",
     Entity.Kind.GROUP: "Groups",
+    REPORTED: "Reported speech",
 }
-
-
-def _quote_mark(quote: Quote, text: str) -> Mark:
-    start, end = with_quotation_marks(quote, text)
-    return Mark(
-        start=start,
-        end=end,
-        layer=QUOTE_LAYER,
-        tag="span",
-        attributes=(("class", f"quote {quote.kind}"),),
-        identifier=f"q{quote.pk}",
-        after=_speaker_tag(quote, text),
-    )
-
-
-def with_quotation_marks(quote: Quote, text: str) -> tuple[int, int]:
-    """The quotation with the marks that stand around it, as a reader sees it."""
-    start, end = quote.start, quote.end
-    if quote.kind == Quote.Kind.INDIRECT:
-        return start, end
-    while start > 0 and quote.start - start < 2 and text[start - 1] in QUOTATION_MARKS:
-        start -= 1
-    while end < len(text) and end - quote.end < 2 and text[end] in QUOTATION_MARKS:
-        end += 1
-    return start, end
-
-
-def _speaker_tag(quote: Quote, text: str) -> str:
-    """The name behind a quotation, quiet where the text says it beside; it leads to why this speaker was chosen."""
-    speaker = quote.speaker
-    name = speaker.name if speaker else "speaker unclear"
-    quiet = speaker is not None and _named_beside(quote, name, text)
-    href = reverse("quote", args=[quote.pk])
-    attributes = (
-        ("class", "by quiet" if quiet else "by" if speaker else "by unclear"),
-        ("href", href),
-        ("hx-get", href),
-        ("hx-target", "#card"),
-        ("aria-label", f"Speaker of this quotation: {name}"),
-    )
-    return f"{tag_with('a', attributes)}{escape(name)}</a>"
-
-
-def _named_beside(quote: Quote, name: str, text: str) -> bool:
-    if quote.speaker_start is None or quote.attribution != Quote.Attribution.CUE:
-        return False
-    words = text[quote.speaker_start : quote.speaker_end].casefold()
-    return name.split()[-1].casefold() in words

@@ -12,6 +12,7 @@ from articles.models.keys import primary_key
 
 MOST_ARTICLES = 6
 KINDS = (Entity.Kind.PERSON, Entity.Kind.ORGANISATION, Entity.Kind.PLACE, Entity.Kind.GROUP)
+REPORTED = "reported"  # speech that is mixed or indirect: hidden like a kind of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class ReaderState:
             articles=articles,
             entity=query.get("e", ""),
             mention=primary_key(query.get("m")),
-            hidden=frozenset(kind for kind in query.get("hide", "").split(",") if kind in KINDS),
+            hidden=frozenset(kind for kind in query.get("hide", "").split(",") if kind in (*KINDS, REPORTED)),
             marks=query.get("marks") != "off",
             shown=primary_key(query.get("show")),
             path=path,
@@ -56,7 +57,7 @@ class ReaderState:
             "a": "" if at_home else ",".join(map(str, self.articles)),
             "e": self.entity,
             "m": str(self.mention or ""),
-            "hide": ",".join(kind for kind in KINDS if kind in self.hidden),
+            "hide": ",".join(kind for kind in (*KINDS, REPORTED) if kind in self.hidden),
             "marks": "" if self.marks else "off",
             "show": str(self.shown or ""),
         }

@@ -7,7 +7,9 @@ import pytest
 from articles.analysis.gazetteer import Gazetteer
 from articles.analysis.tokens import read
 from articles.analysis.training.card import model_card
+from articles.analysis.training.conventions import normalised
 from articles.analysis.training.corpus import labels, records, sequences
+from articles.analysis.training.reliability import Bin, bins, expected_error, outcomes
 from articles.analysis.training.scores import Score, score
 from articles.analysis.training.seen import SeenNames
 
@@ -88,8 +90,83 @@ class TestScore:
         assert score([record("we left.", ("we", "PERSON"))])[None] == Score(0.0, 0.0, 0.0)
 
 
-def test_the_card_tells_settings_scores_and_licence():
-    card = model_card({"c1": 0.5}, {"dev": {"person": Score(0.5, 0.25, 1 / 3), None: Score(1, 1, 1)}})
+class TestConventions:
+    """Labels of all sources are brought to one convention."""
+
+    TABLES = Gazetteer(
+        {"norland": "CN", "west norland": "CN", "tarn": "CI"},
+        {"norland": "Norland", "west norland": "West Norland"},
+        {"Norlander": "Norlander"},
+        {},
+    )
+
+    def of(self, text: str, *ents: tuple[str, str], missing: tuple[str, ...] = (), src: str = "wikigold") -> tuple:
+        found = normalised(record(text, *ents, missing=missing) | {"src": src}, self.TABLES)
+        names = [(text[start:end], label) for start, end, label in found["ents"]]
+        return names, [text[start:end] for start, end in found["missing"]]
+
+    @pytest.mark.parametrize(
+        ("given", "kept"),
+        [
+            (("the Harbour Trust", "ORG"), ("Harbour Trust", "ORG")),
+            (("Minister Ann Marlow", "PERSON"), ("Ann Marlow", "PERSON")),
+            (("Queen Ann", "PERSON"), ("Queen Ann", "PERSON")),
+            (("Norland", "ORG"), ("Norland", "LOC")),
+            (("Norlander", "ORG"), ("Norlander", "NORP")),
+        ],
+    )
+    def test_titles_articles_and_kinds_are_brought_to_one_form(self, given, kept):
+        assert self.of(f"We saw {given[0]} there.", given) == ([kept], [])
+
+    @pytest.mark.parametrize("name", ["He", "Prime Minister"])
+    def test_pronouns_and_bare_offices_name_nobody(self, name):
+        assert self.of(f"{name} left.", (name, "PERSON")) == ([], [])
+
+    def test_of_a_common_noun_nothing_is_learned(self):
+        assert self.of("We saw the harbour there.", ("harbour", "LOC")) == ([], ["harbour"])
+
+    def test_a_country_of_two_words_is_one_place(self):
+        assert self.of("From West Norland.", ("Norland", "LOC")) == ([("West Norland", "LOC")], [])
+
+    def test_a_name_of_untold_kind_is_one_of_other_things_where_the_source_marks_such(self):
+        assert self.of("She read Harbour Nights.", missing=("Harbour Nights",)) == ([("Harbour Nights", "MISC")], [])
+
+    def test_elsewhere_a_name_of_untold_kind_stays_untold(self):
+        text = "She read Harbour Nights."
+        assert self.of(text, missing=("Harbour Nights",), src="gum") == ([], ["Harbour Nights"])
+
+    def test_of_names_that_a_source_left_out_nothing_is_learned(self):
+        assert self.of("She met the Harbour Trust.", src="gum") == ([], ["Harbour Trust"])
+
+    def test_countries_that_a_source_left_out_are_places(self):
+        assert self.of("She lives in West Norland now.", src="gum") == ([("West Norland", "LOC")], [])
+
+    def test_days_and_offices_are_no_names_left_out(self):
+        assert self.of("On Monday the President spoke.", src="gum") == ([], [])
+
+
+class TestReliability:
+    def test_a_bin_holds_count_mean_and_share_right(self):
+        assert bins([(0.8, True), (0.86, False)]) == [Bin(0.8, 0.9, 2, pytest.approx(0.83), 0.5)]
+
+    def test_full_confidence_is_in_the_last_bin(self):
+        assert [(row.low, row.count) for row in bins([(1.0, True)])] == [(0.95, 1)]
+
+    def test_the_expected_error_weighs_bins_by_their_names(self):
+        rows = [Bin(0.0, 0.5, 3, 0.4, 0.2), Bin(0.5, 0.6, 1, 0.5, 0.9)]
+        assert expected_error(rows) == pytest.approx((3 * 0.2 + 1 * 0.4) / 4)
+
+    def test_each_name_found_is_an_outcome_right_or_wrong(self):
+        text = "Susan Miller flew to Madrid."
+        told = record(text, ("Susan Miller", "PERSON"), ("Madrid", "ORG"))
+        assert sorted(right for _, right in outcomes([told])) == [False, True]
+
+
+def test_the_card_tells_versions_settings_scores_reliability_and_licence():
+    scores = {"dev": {"person": Score(0.5, 0.25, 1 / 3), None: Score(1, 1, 1)}}
+    card = model_card({"names": "9.9"}, {"c1": 0.5}, scores, [(0.99, True)])
+    assert "names 9.9" in card
     assert "- c1: 0.5" in card
     assert "| person | 50.0 | 25.0 | 33.3 |" in card
+    assert "| 1 | " in card
     assert "creativecommons.org/licenses/by-sa/4.0" in card

@@ -392,7 +392,9 @@ def test_a_failed_update_leaves_the_article_as_it_was(tmp_path):
 
 
 def test_an_unmigrated_database_is_an_error_that_says_what_to_run(tmp_path):
-    MigrationRecorder(connection).flush()
+    recorder = MigrationRecorder(connection)
+    newest = max(name for app, name in recorder.applied_migrations() if app == "articles")
+    recorder.record_unapplied("articles", newest)
     with pytest.raises(CommandError, match=r"manage\.py migrate"):
         call_command("import_articles", str(write(tmp_path, "ferry.md", FERRY)))
 

@@ -6,7 +6,7 @@ from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity, FoundMention, Span
 from articles.analysis.variants import variant_key
 from articles.importing.entities import match_entities
-from articles.importing.stories import join_surnames
+from articles.importing.stories import join_in_story
 from articles.models import Alias, Article, Entity, Mention, Speaker, Story
 from tests.builders import import_text, make_article, mention, quote
 
@@ -27,7 +27,7 @@ def analysed(*found: FoundEntity, story: str = "") -> Article:
                 article=article, start=start, end=start + len(name), defaults={"entity": row, "surface": name}
             )
     if article.story:
-        join_surnames(article.story)
+        join_in_story(article.story)
     return article
 
 
@@ -182,7 +182,7 @@ def test_joining_again_changes_nothing():
     for found in (TALLOW, SURNAME):
         analysed(found, story="The ferry")
     before = list(Mention.objects.values_list()), list(Article.objects.values_list("changed_at"))
-    join_surnames(Story.objects.get())
+    join_in_story(Story.objects.get())
     assert (list(Mention.objects.values_list()), list(Article.objects.values_list("changed_at"))) == before
 
 

@@ -14,7 +14,7 @@ from tests.builders import make_article
 pytestmark = pytest.mark.django_db
 
 FERRY = "Ines Tallow of the Harbour Board closed the ferry on Monday. “It is not safe,” Ines Tallow said."
-PUMP = "Oskar Brand called that nonsense. “The pump is new,” Brand said."
+PUMP = "Oskar Brand dug the well. “The pump is new,” Brand said."
 
 
 def draft(body: str = FERRY, **fields) -> Draft:

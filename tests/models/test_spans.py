@@ -1,6 +1,7 @@
 """Mentions and quotes are spans of a text: the database itself refuses what cannot be one."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from articles.models import Mention, Quote, Speaker
@@ -68,6 +69,40 @@ def test_the_same_words_are_a_quotation_once():
     quote(article=article)
     with pytest.raises(IntegrityError, match="UNIQUE|unique"), transaction.atomic():
         quote(article=article)
+
+
+def spans(*pairs: tuple[int, int]) -> list[Quote]:
+    article = make_article("She said that the police took too long to act.")
+    return [quote(start, end, article=article) for start, end in pairs]
+
+
+def test_a_quotation_may_stand_inside_another():
+    outer, inner = spans((0, 20), (5, 10))
+    inner.full_clean()
+    outer.full_clean()
+    assert outer.article.quotes.count() == 2
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 15), (15, 25)])
+def test_an_editor_cannot_let_quotations_overlap_in_part(start, end):
+    one, _ = spans((start, end), (10, 20))
+    with pytest.raises(ValidationError, match="overlaps"):
+        one.full_clean()
+
+
+def test_of_quotations_that_begin_together_the_outer_one_comes_first():
+    inner, later, outer = spans((0, 10), (12, 20), (0, 30))
+    assert list(inner.article.quotes.all()) == [outer, inner, later]
+
+
+def test_the_outermost_quotations_are_what_a_reader_would_count():
+    outer, _, later = spans((0, 10), (2, 8), (12, 20))
+    assert list(Quote.objects.outermost()) == [outer, later]
+
+
+def test_quotations_of_another_article_hold_none():
+    (one,), (other,) = spans((2, 8)), spans((0, 10))
+    assert set(Quote.objects.outermost()) == {one, other}
 
 
 def test_marks_go_with_their_article():

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from articles.models import Article, Speaker
-from articles.rendering.reader import Reader, with_quotation_marks
+from articles.rendering.reader import Reader
 from articles.rendering.state import ReaderState
 from tests.builders import make_article, make_entity, mention, quote
 from tests.rendering.test_marks import Page
@@ -90,6 +90,22 @@ def test_every_kind_of_shared_name_has_its_switch(kind):
     for article in articles:
         mention(article, entity)
     assert [switch.kind for switch in reader(*articles).kinds] == [kind]
+
+
+def test_reported_speech_has_its_switch_where_there_is_any():
+    article = make_article("A clerk said the boats might sail.")
+    assert reader(article).kinds == []
+    quote(article, "the boats might sail", kind="indirect")
+    assert [(kind.kind, kind.label, kind.on) for kind in reader(article).kinds] == [
+        ("reported", "Reported speech", True)
+    ]
+
+
+def test_reported_speech_can_be_hidden_and_shown_again():
+    article = make_article("A clerk said the boats might sail.")
+    quote(article, "the boats might sail", kind="indirect")
+    hidden = reader(article, query="hide=reported")
+    assert (hidden.hidden, hidden.kinds[0].on, "hide" in hidden.kinds[0].href) == ("reported", False, False)
 
 
 # Stepping
@@ -246,28 +262,19 @@ def test_the_name_of_a_speaker_is_text():
     assert "script" not in {tag for tag, _ in Page(html(article)).tags}
 
 
-@pytest.mark.parametrize(
-    ("text", "quoted", "shown"),
-    [
-        ("“Enough,” she said.", "Enough,", "“Enough,”"),
-        ("She said ''enough'' twice.", "enough", "''enough''"),
-        ("« Assez » fell", "Assez", "Assez"),
-        ("Enough", "Enough", "Enough"),
-    ],
-)
-def test_the_quotation_marks_belong_to_what_is_shown(text, quoted, shown):
-    spoken = quote(make_article(text), quoted)
-    start, end = with_quotation_marks(spoken, text)
-    assert text[start:end] == shown
-
-
-def test_reported_speech_has_no_quotation_marks_around_it():
-    text = "She said “all” was well."
-    start, end = with_quotation_marks(quote(make_article(text), "all", kind="indirect"), text)
-    assert text[start:end] == "all"
-
-
 # The heading, and what the page costs
+
+
+def test_quotations_are_counted_once_and_reported_statements_apart():
+    article = make_article("She said the police “took too long” to act, and that it rained. “Yes.”")
+    for words, kind in (
+        ("the police “took too long” to act", "mixed"),
+        ("took too long", "direct"),
+        ("it rained", "indirect"),
+        ("Yes.", "direct"),
+    ):
+        quote(article, words, kind=kind)
+    assert (reader(article).quotations, reader(article).reported) == (2, 1)
 
 
 def test_articles_of_one_story_are_headed_by_it(two):

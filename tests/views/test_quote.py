@@ -102,3 +102,68 @@ def test_somebody_unnamed_in_another_story_is_somebody_else(page):
     quote(make_article("“Never.”", story="The wall"), "Never", official)
     shown = quote(make_article("“Enough.”", story="The ferry"), "Enough", official)
     assert "Never" not in page(shown)
+
+
+# Kinds, and how sure
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("direct", "Direct: word for word."),
+        ("mixed", "the speaker’s own words stand in quotation marks, the rest is the reporter’s."),
+        ("indirect", "Reported: in the reporter’s words, not word for word."),
+    ],
+)
+def test_the_kind_is_said_in_plain_words(page, kind, words):
+    assert words in page(spoken(kind=kind))
+
+
+@pytest.mark.parametrize("kind", ["mixed", "indirect"])
+def test_the_reporters_words_are_not_shown_as_a_quotation(page, kind):
+    html = page(spoken("the boats might sail", kind=kind))
+    assert ("<blockquote>" in html, '<p class="reported">the boats might sail</p>' in html) == (False, True)
+
+
+def test_among_the_others_the_reporters_words_stand_without_quotation_marks(page):
+    spoken("the boats might sail", clerk(), kind="indirect")
+    html = page(spoken("Enough", clerk()))
+    assert '<span class="reported">the boats might sail</span>' in html
+    assert "“the boats might sail”" not in html
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.97, "Sure."), (0.7, "Likely."), (0.3, "Doubtful: read the passage before you rely on it.")],
+)
+def test_how_sure_the_speaker_is_stands_in_words(page, confidence, words):
+    assert f"<dt>How sure</dt><dd>{words}</dd>" in page(spoken("Enough", clerk(), confidence=confidence))
+
+
+def test_of_an_unclear_speaker_nothing_is_sure(page):
+    assert "How sure" not in page(spoken(confidence=0.9))
+
+
+def test_a_speaker_whom_an_editor_named_is_said_to_be(page):
+    html = page(spoken("Enough", clerk(), attribution="editor", confidence=0.3))
+    assert ("An editor named the speaker." in html, "How sure" in html) == (True, False)
+
+
+def test_the_reason_is_text_and_as_long_as_it_has_to_be(page):
+    reason = "“he” ← <b>the last man</b> named as a subject & two sentences back: " + "x" * 400
+    html = page(spoken(reason=reason))
+    assert "“he” ← &lt;b&gt;the last man&lt;/b&gt; named as a subject &amp; two sentences back: " + "x" * 400 in html
+
+
+def test_a_quotation_and_the_one_around_it_are_not_more_of_the_speaker(page):
+    article = make_article("She said the police “took too long” to act.")
+    inner = quote(article, "took too long", clerk())
+    outer = quote(article, "the police “took too long” to act", clerk(), "mixed")
+    assert ["More from this speaker" in page(spoken) for spoken in (inner, outer)] == [False, False]
+
+
+def test_of_the_others_that_nest_the_outer_one_is_listed(page):
+    article = make_article("She said the police “took too long” to act.")
+    quote(article, "took too long", clerk())
+    quote(article, "the police “took too long” to act", clerk(), "mixed")
+    assert page(spoken("Enough", clerk())).count("took too long") == 1

@@ -30,10 +30,10 @@ _IRREGULAR = {
 
 def _forms(verbs: str) -> frozenset[str]:
     """The forms of verbs that stand with a speaker: "note notes noted noting"."""
-    return frozenset(form for verb in verbs.split() for form in (verb, *_inflected(verb)))
+    return frozenset(form for verb in verbs.split() for form in (verb, *inflected(verb)))
 
 
-def _inflected(verb: str) -> list[str]:
+def inflected(verb: str) -> list[str]:
     if verb in _IRREGULAR:
         return _IRREGULAR[verb].split()
     if verb.endswith("e"):
@@ -61,11 +61,14 @@ NAMING = _forms(
 )
 CUES = SPEECH | NAMING
 
-PRONOUNS = _words("he she they it who i we you")
+SUBJECT_PRONOUNS = _words("he she they it")
+PRONOUNS = SUBJECT_PRONOUNS | _words("who i we you")
+# Conjunctions that open a subordinate clause.
+SUBORDINATORS = _words("if while when as although though because since whether after before once until unless")
 AUXILIARIES = _words(
     """has have had was were is are be been being would will does did do could can may might must should also later
     then once again still even just further often never always now soon first finally instead too both all
-    earlier recently not n't so ever rather quickly simply only already 's"""
+    earlier recently not n't so ever rather quickly seldom simply only already 's"""
 )
 PREPOSITIONS = _words(
     """of for from at in on with to by about against during after before over under between among near into through
@@ -86,9 +89,26 @@ TIMES = _words(
     april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. week
     month year morning afternoon evening night last late early on this earlier later"""
 )
+# Words in -ly that are nouns and adjectives.
+_NO_ADVERBS = _words(
+    """ally family assembly rally bully supply reply anomaly monopoly elderly friendly daily weekly monthly
+    quarterly likely costly deadly lovely ugly lonely lively holy jelly belly butterfly homily tally"""
+)
+
+
+def is_manner(word: str) -> bool:
+    """Whether the word is an adverb in -ly: "repeatedly", not "family"."""
+    return word.endswith("ly") and word.islower() and word not in _NO_ADVERBS
 
 
 def is_adverb(word: str) -> bool:
     """Whether the word may stand between a speaker and the cue: "has repeatedly said"."""
-    lower = word.lower()
-    return lower in AUXILIARIES or (lower.endswith("ly") and word.islower())
+    return word.lower() in AUXILIARIES or is_manner(word)
+
+
+_PLURALS = _words("people police men women children authors both others two three four five six some many most few")
+
+
+def is_plural(lower: str) -> bool:
+    """Whether a noun or numeral means several, by its form."""
+    return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s")))

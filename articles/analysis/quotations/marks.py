@@ -1,8 +1,8 @@
 """Which stretches of a text stand between quotation marks.
 
-Marks are straight or curly, double or single, or ''two apostrophes''; they may be missing, or be repeated at the head
-of each paragraph of one long quotation. A mark without its partner never reaches further than its own paragraph, unless
-a later paragraph holds the partner.
+Marks are straight or curly, double or single, ''two apostrophes'', „low“, «angled» or 「cornered」; they may be
+missing, or be repeated at the head of each paragraph of one long quotation. A mark without its partner never reaches
+further than its own paragraph, unless a later paragraph holds the partner.
 """
 
 import re
@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from ..annotations import Span
 from ..tokens import paragraphs
 
-_DOUBLE = re.compile("[\"“”„«»]|''|``|‘‘|’’")
+_DOUBLE = re.compile("[\"“”„«»‹›「」『』]|''|``|‘‘|’’")
+_OPENING = "“„«‹「『``‘‘"
+_CLOSING = "”»›」』’’"
+_ASIAN = "「」『』"  # their form alone tells, whatever stands beside them
 _SINGLE = re.compile("['‘’]")
 _CLIPPED = re.compile(r"(?:\d0s|tis|twas|til|em|cause|n)\b", re.IGNORECASE)  # '90s, 'tis: a letter is missing, no mark
 _PIECE_END = re.compile(r"[.!?,…](?=[^.!?,…]*\Z)")
@@ -61,18 +64,29 @@ def quoted_stretches(text: str) -> list[Quoted]:
 
 
 def _double_marks(text: str, piece: Span) -> Iterator[_Mark]:
+    attribute = False
     for match in _DOUBLE.finditer(text, piece.start, piece.end):
         before = text[match.start() - 1] if match.start() > piece.start else " "
         after = text[match.end()] if match.end() < piece.end else " "
+        if attribute or before == "=":  # the value of an attribute, in mark-up that the text kept
+            attribute = not attribute
+            continue
         opens = not after.isspace() and (before.isspace() or before in _OPENS_AFTER)
         closes = not before.isspace() and (after.isspace() or after in _CLOSES_BEFORE)
-        if match.group() in "“„«``‘‘" and not (closes and not opens):
+        if match.group() in _OPENING and (match.group() in _ASIAN or not (closes and not opens)):
             opens, closes = True, False
-        elif match.group() in "”»’’" and not (opens and not closes):
+        elif match.group() in _CLOSING and (
+            match.group() in _ASIAN or _ends_here(before, after) or not opens or closes
+        ):
             opens, closes = False, True
         elif opens == closes:
             opens = closes = True  # only its turn tells
         yield _Mark(match.start(), match.end(), opens, closes)
+
+
+def _ends_here(before: str, after: str) -> bool:
+    """Whether a mark with a space before it closes all the same, as in « … », said ..."""
+    return before.isspace() and (after.isspace() or after in _CLOSES_BEFORE)
 
 
 def _paired(text: str, piece: Span, number: int, marks: Sequence[_Mark], inside: bool) -> Iterator[Quoted]:

@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 
 from ..recogniser import Name
-from ..titles import is_title
+from ..titles import is_title, is_title_word
 from ..tokens import Document
 from . import cues
 
 _LONGEST_PHRASE = 25  # words: a speaker's description beyond that is another clause
 _JOINTS = frozenset(("'s", "'", "&"))
+_LINKS = frozenset(("-", ".", "/"))
 _LEADS = cues.PREPOSITIONS | {"as", "just"}
 _ARTICLES = frozenset("a an the his her its their".split())
 _WITHIN = cues.PREPOSITIONS | {"and", "all", "both", "half"}  # before an article inside one phrase
 _BEFORE = (cues.BOUNDARIES - {"and"}) | {"told", "tells"}
 _ENDS_CORE = cues.PREPOSITIONS | cues.BOUNDARIES
 _FOLLOWS_CORE = cues.TIMES | cues.CUES | {"via"}
+_LONGEST_RELATIVE = 20  # words of a relative clause between a speaker and the cue
+_LONGEST_BRACKET = 12  # words of a bracket between a speaker and the cue
+_BEFORE_TIME = cues.TIMES | {"on", "in", "the"}
+_PARTICIPLES = frozenset("seen made written given held known sent taken shown drawn led found brought kept".split())
+_OPEN_ADJECTIVES = (["close", "to"], ["familiar", "with"], ["loyal", "to"], ["opposed", "to"])
 _COMPLEMENTS = frozenset("for of with at from".split())
 
 
@@ -47,9 +53,19 @@ class NounGroups:
             end += 1
         return end
 
+    def before_postposed(self, start: int, core: int) -> int:
+        """Where a description ends before what only describes it further: "a draft" | "seen by the council"."""
+        last = core - 1
+        if core >= len(self.words) or last <= start or last in self.name_at:
+            return core
+        if self.lower[core] not in cues.PREPOSITIONS | {"on"} or self.lower[last - 1] in cues.DETERMINERS:
+            return core
+        participle = self.lower[last].endswith("ed") or self.lower[last] in _PARTICIPLES
+        return last if participle else core
+
     def whole_end(self, core: int, stop: int) -> int:
         """Where a noun group ends with its complements: "a spokesman" | "for the ministry of health"."""
-        while core < stop and self.lower[core] in _COMPLEMENTS:
+        while core < stop and (self.lower[core] in _COMPLEMENTS or self.lower[core - 1 : core + 1] in _OPEN_ADJECTIVES):
             end = self.core_end(core + 1, stop)
             if end == core + 1:
                 break
@@ -61,7 +77,8 @@ class NounGroups:
         if not any(self.lower[i] in cues.PREPOSITIONS and i not in self.name_at for i in range(start, name_start)):
             return False
         last = name_start - 1
-        while last > start and (is_title(self.words[last]) or self.lower[last] in cues.DETERMINERS):
+        titled = is_title(self.words[last])  # "for House Speaker" Marlow, but not "Secretary of State" Marlow
+        while last > start and (titled and is_title_word(self.words[last]) or self.lower[last] in cues.DETERMINERS):
             last -= 1
         return self.lower[last] in cues.PREPOSITIONS
 
@@ -73,7 +90,7 @@ class NounGroups:
         """Whether a comma, colon or dash divides the clause here."""
         if at in self.name_at:
             return False
-        return self.words[at] in (",", ";", ":") or (self.words[at] == "-" and not self._joins(at))
+        return self.words[at] in (",", ";", ":") or (self.words[at] == "-" and not self.joins(at))
 
     def without_bracket(self, start: int, stop: int) -> int:
         """Where a stretch ends once a bracket at its end is left out: "Ann Marlow (R-Ohio)"."""
@@ -82,8 +99,46 @@ class NounGroups:
         lowest = max(start, stop - _LONGEST_PHRASE)
         return next((i for i in range(stop - 1, lowest, -1) if self.words[i] == "("), stop)
 
-    def _joins(self, at: int) -> bool:
-        """Whether a hyphen joins the words on both sides."""
+    def past_adverbs(self, last: int, first: int) -> int:
+        """The last word of the subject, left of adverbs, auxiliaries, times and a bracket before the cue."""
+        while last >= first and last not in self.name_at:
+            before = self._past_one(last, first)
+            if before == last:
+                break
+            last = before
+        return last
+
+    def _past_one(self, last: int, first: int) -> int:
+        if self.words[last] == ")":
+            lowest = max(first, last - _LONGEST_BRACKET)
+            return next((i - 1 for i in range(last, lowest - 1, -1) if self.words[i] == "("), last)
+        if self.lower[last] in cues.TIMES and self.lower[last] != "on":
+            before = last - 1
+            while before >= first and self.lower[before] in _BEFORE_TIME:
+                before -= 1
+            return before if before >= first else last
+        return last - 1 if cues.is_adverb(self.words[last]) else last
+
+    def relative(self, last: int, first: int) -> int | None:
+        """The "who" whose clause ends with this word: "Neighbours who saw the fire" said."""
+        for i in range(last, max(first, last - _LONGEST_RELATIVE), -1):
+            if self.separates(i) or self.lower[i] in ("and", "but"):
+                return None
+            if self.lower[i] == "who":
+                return i if self.words[i - 1][0].isalnum() else None
+        return None
+
+    def before_participle(self, start: int, stop: int) -> int:
+        """Where a description ends before what its bearers are doing: "protesters" marching through the town."""
+        for i in range(start + 1, stop):
+            if i in self.name_at or not self.lower[i].endswith("ing") or self.lower[i - 1] in cues.DETERMINERS:
+                continue
+            if self.lower[i + 1 : i + 2] and self.lower[i + 1] in cues.PREPOSITIONS and self.words[i - 1][0].isalnum():
+                return i
+        return stop
+
+    def joins(self, at: int) -> bool:
+        """Whether a hyphen, dot or stroke joins the words on both sides: "anti-war", "harbour.example"."""
         document = self.document
         if at == 0 or at + 1 == len(self.words):
             return False
@@ -92,17 +147,25 @@ class NounGroups:
     def _stands_before(self, at: int) -> bool:
         """Whether a word stands before the noun phrase to its right, and is no part of it."""
         word, lower = self.words[at], self.lower[at]
-        if word == "-":
-            return not self._joins(at)
+        if word in _LINKS:
+            return not self.joins(at)
         if not (word[0].isalnum() or word in _JOINTS):
             return True
         return lower in _BEFORE or (lower in cues.SPEECH and lower.endswith("ed"))
 
     def _ends_core(self, at: int, opening: bool) -> bool:
         word, lower = self.words[at], self.lower[at]
-        if not (word[0].isalnum() or word in ("'s", "&") or (word == "-" and self._joins(at))):
+        if not (word[0].isalnum() or word in ("'s", "&") or (word in _LINKS and self.joins(at))):
             return True
-        return lower in _ENDS_CORE or (not opening and (lower in _FOLLOWS_CORE or lower.endswith("ly")))
+        if opening or (self.words[at - 1] in _LINKS and self.joins(at - 1)):  # "46-year-old"
+            return lower in _ENDS_CORE and opening
+        if self.lower[at - 1] in _ARTICLES or self._is_dated(at):  # "a report", "the Friday edition"
+            return lower in _ENDS_CORE
+        return lower in _ENDS_CORE or lower in _FOLLOWS_CORE or cues.is_manner(word)
+
+    def _is_dated(self, at: int) -> bool:
+        """Whether a noun follows "a Friday": the day belongs to the noun group."""
+        return at > 1 and self.lower[at - 1] in cues.TIMES and self.lower[at - 2] in _ARTICLES
 
     def _without_lead(self, start: int, last: int) -> int:
         """Past what stands before the phrase proper: "In a statement the ministry" → "the ministry"."""
@@ -113,5 +176,7 @@ class NounGroups:
                 return i
         if start > last or self.lower[start] not in _LEADS:
             return start
+        if self.lower[start + 1 : start + 3] == ["one", "of"]:
+            return start + 1
         name = self.name_at.get(last)
         return self.names[name].start if name is not None else last

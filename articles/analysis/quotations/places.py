@@ -6,26 +6,13 @@ from dataclasses import dataclass
 from ..annotations import Span
 from ..tokens import Document, paragraphs
 from .marks import Quoted
+from .terms import is_term, is_title
 
 TERM_WORDS = 3  # a stretch of no more words may be a term or a title that nobody said
 _UTTERANCE_WORDS = 5  # from here on a stretch without a cue is taken for speech
+_LONGEST_START = 80  # words: bounds the time that a sentence of many quotations takes
 _LABEL_WORDS = 4  # words of a speaker's label in a transcript
 TERMINAL = frozenset((".", "!", "?", "...", "…"))
-_WORK_WORDS = 8  # words of a title, at most
-_SMALL = frozenset("a an the of and in on at to for with from by or 's".split())
-_BEFORE_WORK = _SMALL | {
-    "'",
-    "show",
-    "film",
-    "book",
-    "song",
-    "series",
-    "program",
-    "programme",
-    "album",
-    "movie",
-    "novel",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +30,7 @@ class Place:
     after: range
     lead: range
     label: range
+    sentence: range
     first_in_paragraph: bool
 
     def span(self, document: Document) -> Span:
@@ -51,13 +39,12 @@ class Place:
 
 
 def places(document: Document, stretches: Sequence[Quoted]) -> list[Place]:
-    """A place for each stretch that holds a word, in order."""
+    """A place for each stretch that somebody may have said, in order."""
     found = []
     pieces = paragraphs(document.text)
+    stretches = [quoted for quoted in stretches if _may_be_said(document, quoted)]
     for i, quoted in enumerate(stretches):
         inner = document.words_in(quoted.span)
-        if not inner:  # the mark stands inside a word, as in an address
-            continue
         previous = stretches[i - 1] if i and stretches[i - 1].paragraph == quoted.paragraph else None
         following = stretches[i + 1] if i + 1 < len(stretches) else None
         piece = document.words_in(pieces[quoted.paragraph])
@@ -69,8 +56,15 @@ def places(document: Document, stretches: Sequence[Quoted]) -> list[Place]:
         label = _label(document, inner)
         inner = range(label.stop + 1, inner.stop) if label else inner
         after = _after(document, quoted, inner, stop)
-        found.append(Place(quoted, inner, before, after, lead, label, previous is None and not before and not lead))
+        sentence = _sentence(document, quoted)
+        first = previous is None and not before and not lead
+        found.append(Place(quoted, inner, before, after, lead, label, sentence, first))
     return found
+
+
+def _may_be_said(document: Document, quoted: Quoted) -> bool:
+    inner = document.words_in(quoted.span)  # empty where the mark stands inside a word, as in an address
+    return bool(inner) and not is_term(document, quoted.outer, quoted.span)
 
 
 def _before(document: Document, quoted: Quoted, start: int) -> tuple[range, range]:
@@ -82,6 +76,15 @@ def _before(document: Document, quoted: Quoted, start: int) -> tuple[range, rang
     sentence = _within(words, document.sentences[document.sentence_at(words[-1])])
     nothing = range(opening, opening)
     return (nothing, sentence) if document.words[words[-1]] in TERMINAL else (sentence, nothing)
+
+
+def _sentence(document: Document, quoted: Quoted) -> range:
+    """The words of the stretch's sentence before it, other quotations included, at most _LONGEST_START of them."""
+    opening = document.words_in(quoted.outer).start
+    if not opening:
+        return range(0)
+    sentence = document.sentences[document.sentence_at(opening - 1)]
+    return range(max(sentence.start, opening - _LONGEST_START), opening)
 
 
 def _after(document: Document, quoted: Quoted, inner: range, stop: int) -> range:
@@ -107,18 +110,20 @@ def _within(words: range, sentence: range) -> range:
     return range(max(words.start, sentence.start), min(words.stop, sentence.stop))
 
 
+def is_whole(document: Document, place: Place) -> bool:
+    """Whether a stretch after a comma or colon is a whole sentence."""
+    first, last = document.words[place.inner.start], document.words[place.inner[-1]]
+    if len(place.inner) <= TERM_WORDS or not place.before or not first[0].isupper():
+        return False
+    return last in TERMINAL and document.words[place.before[-1]] in (",", ":")
+
+
 def is_speech(document: Document, place: Place) -> bool:
     """Whether a stretch without any cue reads as something said, not as a term or a title."""
     words = [document.words[i] for i in place.inner if document.words[i][0].isalnum()]
+    if is_title(document, place.inner):
+        return False
     whole = bool(words) and words[0][0].isupper() and document.words[place.inner[-1]] in (*TERMINAL, ",")
     if whole and place.first_in_paragraph and len(words) > TERM_WORDS:
         return True
     return len(words) >= _UTTERANCE_WORDS and any(word.islower() for word in words)
-
-
-def is_work(document: Document, place: Place) -> bool:
-    """Whether a stretch is the title of a work, set in capitals after a small word: on "Harbour Lights Tonight"."""
-    words = [document.words[i] for i in place.inner if document.words[i][0].isalnum()]
-    if not place.before or document.words[place.before[-1]].lower() not in _BEFORE_WORK:
-        return False
-    return len(words) <= _WORK_WORDS and all(not word[0].islower() or word in _SMALL for word in words)

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..features import features
 from ..gazetteer import Gazetteer
-from ..recogniser import casing
 from ..tokens import Document, read
 
 SOURCES = (
@@ -50,9 +49,7 @@ def sequences(record: dict[str, Any], gazetteer: Gazetteer) -> Iterator[Sequence
     """The stretches of an article that are labelled without a gap, sentence by sentence."""
     document = read(record["text"])
     known = labels(document, record)
-    lowered, capitalised = casing(document)
-    for sentence in document.sentences:
-        rows = features([document.words[word] for word in sentence], gazetteer, lowered, capitalised)
+    for sentence, rows in features(document, gazetteer):
         xs: list[list[str]] = []
         ys: list[str] = []
         for row, word in zip(rows, sentence, strict=True):

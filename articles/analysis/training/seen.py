@@ -62,5 +62,5 @@ def _entries(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for start, end, label in record["ents"]:
         name = record["text"][start:end]
         words = read(name).words
-        if name[:1].isupper() and len(words) <= LONGEST:
+        if label in CODES and name[:1].isupper() and len(words) <= LONGEST:
             yield " ".join(words).lower(), CODES[label]

@@ -1,0 +1,81 @@
+"""People's names that the recogniser cut: at a hyphen, an initial, a nickname in quotation marks."""
+
+from dataclasses import replace
+
+from .gazetteer import gazetteer
+from .recogniser import Name
+from .tokens import Document
+
+# What follows the hyphen in compounds that begin with a name: "Marlow-led".
+_COMPOUNDS = frozenset(
+    "led backed era style like based born linked owned run supported inspired appointed friendly controlled affiliated "
+    "funded trained related made themed aligned sponsored brokered created founded endorsed branded esque type".split()
+)
+
+
+def with_hyphen(document: Document, name: Name) -> Name:
+    """A person's double name, both halves: "Marlow-Tarn"."""
+    words = document.words
+    start, stop = name.start, name.stop
+    if name.kind != "person":
+        return name
+    if (
+        start > 1
+        and words[start - 1] == "-"
+        and words[start - 2][0].isupper()
+        and _unspaced(document, start - 2, start)
+    ):
+        start -= 2
+    if stop + 1 < len(words) and words[stop] == "-" and _unspaced(document, stop - 1, stop + 1):
+        given = stop - start > 1 and words[stop + 1].isalpha() and words[stop + 1] not in _COMPOUNDS  # "Ki-moon"
+        if words[stop + 1][0].isupper() or given:
+            stop += 2
+    return replace(name, start=start, stop=stop)
+
+
+def with_initials(document: Document, names: list[Name]) -> list[Name]:
+    """People with the initials before a surname, as one name: "Susan" | "B." | "Marlow", "J.K." | "Marlow"."""
+    found: list[Name] = []
+    for name in names:
+        start = name.start
+        stop_before = found[-1].stop if found else 0
+        while name.kind == "person" and start > stop_before and _is_initial(document.words[start - 1]):
+            start -= 1
+        before = found[-1] if found and found[-1].stop == start and found[-1].kind == name.kind == "person" else None
+        if before and (start < name.start or _is_initial(document.words[start - 1])):
+            found[-1] = replace(before, stop=name.stop, confidence=max(before.confidence, name.confidence))
+        else:
+            found.append(replace(name, start=start))
+    return found
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is one or more initials and not a country: "B.", "J.K." but not "U.S."."""
+    letters = word[:-1].split(".") if word[-1] == "." else []
+    return (
+        bool(letters)
+        and all(len(letter) == 1 and letter.isupper() for letter in letters)
+        and word.lower() not in gazetteer().countries
+    )
+
+
+def with_nickname(document: Document, names: list[Name]) -> list[Name]:
+    """People with a nickname in quotation marks as one name: 'Robert "Bob" Marlow'."""
+    found: list[Name] = []
+    for name in names:
+        people = name.kind == "person" and len(found) > 1 and found[-1].kind == found[-2].kind == "person"
+        if people and _quoted_between(document, found[-2], found[-1], name):
+            del found[-1]
+            first = found.pop()
+            name = replace(name, start=first.start, confidence=max(first.confidence, name.confidence))
+        found.append(name)
+    return found
+
+
+def _quoted_between(document: Document, first: Name, nickname: Name, last: Name) -> bool:
+    marks = document.words[first.stop : nickname.start], document.words[nickname.stop : last.start]
+    return nickname.stop - nickname.start == 1 and marks in ((['"'], ['"']), (["'"], ["'"]))
+
+
+def _unspaced(document: Document, first: int, last: int) -> bool:
+    return all(document.ends[i] == document.starts[i + 1] for i in range(first, last))
