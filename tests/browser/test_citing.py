@@ -68,6 +68,6 @@ def test_without_scripts_the_page_with_both_is_a_link_away(open_page):
     page = open_page(ARTICLE, java_script_enabled=False)
     expect(page.locator("[data-copy-link]:visible")).to_have_count(0)
     page.locator(".quotations .cite a").first.click()
-    assert page.get_by_label("Citation").input_value().startswith("“")
+    assert "The Tolver Courier" in page.get_by_label("Citation").input_value()
     assert "#q" in page.get_by_label("Link").input_value()
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)

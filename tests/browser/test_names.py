@@ -41,10 +41,11 @@ def test_from_the_list_to_a_speaker_to_the_place_in_the_article_without_scripts(
 
 def test_filters_work_without_scripts(open_page):
     page = open_page(SPEAKER, java_script_enabled=False)
+    everything = page.locator(".statement").count()
     page.locator(".facets").get_by_role("link", name="Port Sable Gazette").click()
-    expect(page.locator(".statement")).to_have_count(1)
+    assert 0 < page.locator(".statement").count() < everything
     page.locator(".facets").get_by_role("link", name="All outlets").click()
-    expect(page.locator(".statement")).to_have_count(2)
+    expect(page.locator(".statement")).to_have_count(everything)
 
 
 def test_the_reason_of_an_attribution_opens_in_the_dialog(open_page):
