@@ -140,6 +140,8 @@ class TestNobodysSpeech:
             "A 2014 estimate that nobody trusts lay on the table.",
             "The harbour lost three percentage points.",
             "Madrid: a short history of the harbour",
+            "The ferry company is calling back every ticket.",
+            "Susan Miller called off the search for the ferry.",
         ],
     )
     def test_what_nobody_says_is_left_out(self, text):

@@ -9,6 +9,7 @@ QUESTIONS = frozenset("if whether why how what who when where which".split())
 _DEMONSTRATIVES = frozenset("this that".split())
 _NO_CONTENT = frozenset("so much nothing little".split())
 _VERB_AHEAD = 12  # words in which a clause without "that" shows its verb
+_PARTICLES = frozenset("back off up out down away forth together".split())  # "called off the search" says nothing
 _CARRY_ON = frozenset("of in on at and".split())  # they carry an object on: "the rest of the party to"
 
 
@@ -51,7 +52,7 @@ class Complements:
             opens = self.lower[at + 1] not in QUESTIONS and self.clauses.opens(at + 1, stop)
             return (at + 1, self.lower[at]) if opens else None
         start = at + 1 if self.lower[at] == "on" and "to" in use.links else at
-        if not use.links or self.lower[start] in cues.PREPOSITIONS:
+        if not use.links or self.lower[start] in cues.PREPOSITIONS | _PARTICLES:
             return None
         end = self._object_end(start, stop, use.links)
         link = self._link(end, stop, use.links) if start < end < stop else None
