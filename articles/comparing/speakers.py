@@ -10,9 +10,9 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from slugify import slugify
 
 from articles.comparing.naming import begins_with, known_as
-from articles.comparing.nesting import outermost
 from articles.comparing.printings import Place, Row, Told, tell_apart
 from articles.models import Outlet, Quote, Speaker, SpeakerCount
+from articles.models.quote import QuoteQuerySet
 
 # Quotations, by date, among which printings of one statement are looked for: the work of half a second. What a speaker
 # is quoted with beyond them is another part.
@@ -109,17 +109,17 @@ class Record:
         return [Place(*place) for place in self._quotes.order_by("article", "start").values_list(*named)]
 
     @property
-    def _all(self) -> QuerySet[Quote]:
+    def _all(self) -> QuoteQuerySet:
         return Quote.objects.filter(speaker=self.speaker)
 
     @property
     def _quotes(self) -> QuerySet[Quote]:
-        return self._all.filter(kind=self.kind) if self.kind else outermost(self._all)
+        return self._all.filter(kind=self.kind) if self.kind else self._all.outermost()
 
 
 def newest_quotations(speaker: Speaker, count: int) -> list[Quote]:
     """The newest `count`, with their articles. One query."""
-    quotes = _with_articles(outermost(Quote.objects.filter(speaker=speaker)))
+    quotes = _with_articles(Quote.objects.filter(speaker=speaker).outermost())
     return list(quotes.order_by(F("article__published_at").desc(nulls_last=True), "article", "start")[:count])
 
 

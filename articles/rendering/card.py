@@ -29,11 +29,15 @@ class Card:
         return self.quote.reason or self._by_editor or "Nothing in the text says who spoke."
 
     @property
+    def is_sure(self) -> bool:
+        return self.quote.confidence >= SURE
+
+    @property
     def certainty(self) -> str:
         """How sure the attribution is; empty where there is none, or where an editor made it."""
         if self.quote.speaker is None or self._by_editor:
             return ""
-        if self.quote.confidence >= SURE:
+        if self.is_sure:
             return "Sure"
         return "Likely" if self.quote.confidence >= LIKELY else "Doubtful: read the passage before you rely on it"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from articles.models import Quote
 from articles.search.asking import Search
@@ -12,8 +11,6 @@ from articles.search.positions import quote_at
 from articles.search.refreshing import refresh
 from articles.search.results import Facets, Hit, facets, hits, quotes_to_show
 
-Sort = Literal["newest", "oldest", "relevance"]
-SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance")
 PAGE_SIZE = 20
 ROWS_A_CHUNK = 500  # of an export; as many as are read from the database at once
 FACETS = ("speaker", "outlet", "story", "kind", "year")

@@ -8,11 +8,10 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber, Substr
 
 from articles.models import Article, Quote
+from articles.rendering.card import Card
 from articles.rendering.state import MOST_ARTICLES, ReaderState
 from articles.search import Hit
 
-# Only a speaker that is the subject of the sentence before is given less than this by articles.analysis.
-CERTAIN = 0.8
 SINGLE = "‘'"
 _OPENING = re.compile(r"\s*([\"“”„‟«»‘'])\s*$")
 # Before a closing mark may stand what ends the sentence and is not quoted; an apostrophe is none after a double mark.
@@ -39,8 +38,10 @@ class Shown:
         return self.quote.attribution == Quote.Attribution.EDITOR
 
     @property
-    def is_doubtful(self) -> bool:
-        return bool(self.quote.speaker) and self.quote.confidence < CERTAIN
+    def doubt(self) -> str:
+        """How sure the speaker is, as the card of the quotation says it; empty where it is."""
+        card = Card(self.quote)
+        return "" if card.is_sure else card.certainty
 
     @property
     def explained(self) -> bool:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.comparing.alignment import align
-from articles.comparing.nesting import outermost_of
 from articles.comparing.shared import compare
 from articles.models import Article, Story
 from articles.models.keys import primary_key
+from articles.rendering.quotations import outermost
 from articles.rendering.reader import Reader
 from articles.rendering.state import MOST_ARTICLES, ReaderState
 from articles.views.htmx import render_page
@@ -84,7 +84,7 @@ def _reader(request: HttpRequest, state: ReaderState, versions: Versions, story:
         articles = _articles(state.articles)
         stories = {article.story for article in articles}
         reader = Reader(articles, state, story or (stories.pop() if len(stories) == 1 else None), more)
-        listed = outermost_of(reader.comparison.quotes[articles[0].pk]) if reader.single else []
+        listed = list(outermost(reader.comparison.quotes[articles[0].pk])) if reader.single else []
         return {"reader": reader, "listed": listed}
 
     return render_page(request, "reader", context, version=repr((list(versions.values()), state, story)))

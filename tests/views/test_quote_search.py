@@ -195,12 +195,12 @@ def test_what_an_editor_decided_is_told(page, tallow):
 
 def test_what_is_doubtful_is_told(page, tallow):
     quote(make_article(f"“{CLOSURE}.”"), CLOSURE, tallow, confidence=0.75)
-    assert "likely, not certain" in page()
+    assert '<span class="doubt">Likely</span>' in page()
 
 
 def test_what_is_sure_is_not_called_doubtful(page, tallow):
     said(speaker=tallow)
-    assert "likely, not certain" not in page()
+    assert 'class="doubt"' not in page()
 
 
 def test_outlet_date_title_kind_and_cue_are_shown(page):
