@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from articles.models import Correction, ImportBatch, ImportedFile
+from articles.models import Correction, ImportBatch, ImportedFile, Report
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -52,3 +52,11 @@ class CorrectionAdmin(ReadOnly):
     list_display = ("__str__", "made_by", "made_at", "undone_at")
     list_filter = ("kind",)
     list_select_related = ("made_by",)
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnly):
+    list_display = ("note", "about", "words", "article", "made_at", "closed_at")
+    list_filter = (("closed_at", admin.EmptyFieldListFilter), "about")
+    search_fields = ("note", "words", "article__title")
+    list_select_related = ("article",)

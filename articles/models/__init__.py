@@ -1,9 +1,11 @@
 from articles.models.article import Article
 from articles.models.curation import Correction
 from articles.models.entity import Alias, Entity, Mention
-from articles.models.importing import ImportBatch, ImportedFile
+from articles.models.importing import ImportBatch, ImportedFile, Preview
+from articles.models.likeness import MinHashBand
 from articles.models.outlet import Outlet
 from articles.models.quote import Quote, Speaker
+from articles.models.reporting import Report
 from articles.models.searching import SearchChange, SearchEntry, SpeakerCount, SpeakerName
 from articles.models.story import Story
 
@@ -15,8 +17,11 @@ __all__ = [
     "ImportBatch",
     "ImportedFile",
     "Mention",
+    "MinHashBand",
     "Outlet",
+    "Preview",
     "Quote",
+    "Report",
     "SearchChange",
     "SearchEntry",
     "Speaker",

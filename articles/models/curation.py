@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.db import models
 
+from articles.models.article import Article
+
 Key = int | tuple[str, str]  # what an entity is known by: its number, or its kind and name
 
 
@@ -75,24 +77,39 @@ def _sides(decision: dict[str, Any], now: dict[int, int]) -> list[set[Key]]:
 
 
 class Correction(models.Model):
-    """An editor's decision, kept as data that later analysis obeys, with the state before it for undo."""
+    """An editor's decision, kept as data that later analysis and imports obey, with the state before it for undo.
+
+    `articles` are those whose analysis has to obey it; a decision on all articles, as on a name, has none.
+    """
 
     class Kind(models.TextChoices):
         NOT_A_STORY = "not-a-story", "these articles are no story"
         MERGED = "merged", "two names are one entity"
         NOT_THE_SAME = "not-the-same", "two names are not one entity"
+        RENAMED = "renamed", "an entity has another name"
+        KIND_CHANGED = "kind-changed", "an entity is of another kind"
+        NOT_A_NAME = "not-a-name", "words that are no name anywhere"
+        ALIAS = "alias", "a name that an entity goes by, or does not"
+        MENTION = "mention", "a name in the text"
+        QUOTE = "quote", "a quotation in the text"
+        ARTICLE = "article", "the fields or the text of an article"
+        OUTLETS_MERGED = "outlets-merged", "two outlets are one"
+        SPEAKERS_MERGED = "speakers-merged", "two speakers are one"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    summary = models.CharField(max_length=300, blank=True, help_text="What was decided, for the log.")
     decision = models.JSONField(default=dict)
     before = models.JSONField(default=dict, blank=True)
+    articles = models.ManyToManyField(Article, blank=True, related_name="corrections")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = CorrectionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-made_at",)
+        ordering = ("-made_at", "-pk")
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return self.summary or self.get_kind_display()

@@ -7,8 +7,19 @@ from articles.models.article import Article
 class ImportBatch(models.Model):
     """One import: who ran it, when, and what became of each file."""
 
+    class Source(models.TextChoices):
+        COMMAND = "command", "the command line"
+        FILES = "files", "files"
+        PASTED = "pasted", "pasted text"
+        ADDRESS = "address", "a web address"
+        FEED = "feed", "a feed"
+
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.COMMAND)
     started_at = models.DateTimeField(auto_now_add=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name_plural = "import batches"
@@ -19,22 +30,43 @@ class ImportBatch(models.Model):
 
 
 class ImportedFile(models.Model):
-    """What became of one file of an import."""
+    """What became of one file of an import: a file, a pasted text, an address or an entry of a feed."""
 
     class Outcome(models.TextChoices):
+        WAITING = "waiting", "waiting to be read"
+        READY = "ready", "waiting for an editor"
+        CONFIRMED = "confirmed", "waiting to be imported"
         CREATED = "created", "created"
         UPDATED = "updated", "updated"
         UNCHANGED = "unchanged", "unchanged"
         FAILED = "failed", "failed"
+        DISCARDED = "discarded", "discarded"
+        UNDONE = "undone", "undone"
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="files")
     path = models.CharField(max_length=1000)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="imports")
     message = models.TextField(blank=True)
+    before = models.JSONField(null=True, blank=True, editable=False, help_text="Of an updated article, for undo.")
 
     class Meta:
         ordering = ("pk",)
 
     def __str__(self) -> str:
         return self.path
+
+
+class Preview(models.Model):
+    """The bytes of a file of which no article has been made yet, and what an editor has changed of what they say."""
+
+    file = models.OneToOneField(ImportedFile, models.CASCADE, related_name="preview")
+    data = models.BinaryField(null=True)
+    edits = models.JSONField(default=dict, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.file)

@@ -17,6 +17,7 @@ from articles.models import (
     Mention,
     Outlet,
     Quote,
+    Report,
     Speaker,
     Story,
 )
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 # What the search derives from the others has no permissions, and nothing for an editor to do.
 MODELS = [model for model in apps.get_app_config("articles").get_models() if model._meta.default_permissions]
-RECORDS = (ImportBatch, ImportedFile, Correction)
+RECORDS = (ImportBatch, ImportedFile, Correction, Report)
 EDITED = [model for model in MODELS if model not in RECORDS]
 # For each model that can be searched, words that stand in its first row alone.
 WORDS = {
@@ -40,6 +41,7 @@ WORDS = {
     Speaker: "Tallow 0",
     Quote: "Enough 0",
     ImportedFile: "file 0",
+    Report: "Note 0",
 }
 
 
@@ -59,6 +61,7 @@ def fill(editor):
             batch = ImportBatch.objects.create(started_by=editor)
             batch.files.create(path=f"file {number}", outcome="created", article=article)
             Correction.objects.create(kind="not-a-story", made_by=editor)
+            Report.objects.create(article=article, note=f"Note {number}")
 
     return fill
 
