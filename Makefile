@@ -14,7 +14,7 @@ UV_VERSION := 0.13.8
 # On one's own machine there is no TLS, so cookies may travel without it.
 LOCAL := NEWSDESK_HTTPS=0
 
-.PHONY: run test test-django6 lint format bench eval lock model clean
+.PHONY: run worker test test-django6 lint format bench eval lock model clean
 
 run: $(VENV)/.run
 	@$(LOCAL) $(BIN)/python manage.py migrate --verbosity 0
@@ -29,6 +29,10 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/pytest
 	tests/on_postgresql $(BIN)/pytest $(ON_POSTGRESQL)
+
+# Does the imports of the admin, where the server too has NEWSDESK_TASKS=database.
+worker: $(VENV)/.run
+	NEWSDESK_TASKS=database $(BIN)/python manage.py db_worker
 
 # Django 6 asks for Python 3.12: make test-django6 PYTHON=python3.13
 test-django6:

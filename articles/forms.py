@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from articles.models import Outlet, Quote, Story
+from articles.models import Outlet, Quote, Report, Story
+from articles.models.reporting import LONGEST_NOTE
 from articles.search import LONGEST_QUERY, SORTS, FoundSpeaker, Search, find_speaker
 
 LONGEST_VALUE = 300  # characters; no name, slug or title of ours is longer
@@ -143,6 +144,28 @@ class QuoteSearchForm(forms.Form):
         """The address of what is right in the form: parameter → value, those alone that are set."""
         values = {name: self.cleaned_data.get(name) for name in self.fields}
         return {name: getattr(value, "slug", str(value)) for name, value in values.items() if value}
+
+
+class Note(forms.CharField):
+    """A few sentences; browsers send their line ends as two characters and count them as one."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python((value or "").replace("\r\n", "\n"))
+
+    def run_validators(self, value: str) -> None:
+        if len(value) > LONGEST_NOTE:
+            raise ValidationError(f"The note has {len(value)} characters. Shorten it to at most {LONGEST_NOTE}.")
+        super().run_validators(value)
+
+
+class ReportForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the type checker alone
+    """What a reader takes for a mistake."""
+
+    note = Note(error_messages={"required": "Write what is wrong. A few words are enough."})
+
+    class Meta:
+        model = Report
+        fields = ("note",)
 
 
 def _plain(name: str, value: str) -> str:

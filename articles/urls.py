@@ -1,7 +1,20 @@
 from django.urls import include, path
 
 from articles.api.service import urls as api_urls
-from articles.views import citations, entities, exports, front, health, quotes, reading, search, speakers, suggestions
+from articles.views import (
+    citations,
+    correcting,
+    entities,
+    exports,
+    front,
+    health,
+    quotes,
+    reading,
+    reports,
+    search,
+    speakers,
+    suggestions,
+)
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -13,6 +26,9 @@ urlpatterns = [
     path("read/add/", reading.add, name="add"),
     path("read/alignment/", reading.alignment, name="alignment"),
     path("articles/<int:pk>/", reading.article, name="article"),
+    path("articles/<int:pk>/report/", reports.report, name="report"),
+    path("articles/<int:pk>/report/thanks/", reports.thanks, name="report-thanks"),
+    path("articles/<int:pk>/correct/", correcting.article, name="correct-article"),
     path("articles/<int:pk>/cite/", citations.cite_article_page, name="cite-article"),
     path("articles/<int:pk>/cite.ris", citations.cite_article_file, {"ending": "ris"}, name="cite-article-ris"),
     path("articles/<int:pk>/cite.bib", citations.cite_article_file, {"ending": "bib"}, name="cite-article-bib"),
@@ -23,6 +39,7 @@ urlpatterns = [
     path("quotes.ris", exports.ris, name="quotes-ris"),
     path("quotes.bib", exports.bib, name="quotes-bib"),
     path("quotes/<int:pk>/", quotes.quote, name="quote"),
+    path("quotes/<int:pk>/correct/", correcting.quote, name="correct-quote"),
     path("quotes/<int:pk>/cite/", citations.cite_quote_page, name="cite-quote"),
     path("quotes/<int:pk>/cite.ris", citations.cite_quote_file, {"ending": "ris"}, name="cite-quote-ris"),
     path("quotes/<int:pk>/cite.bib", citations.cite_quote_file, {"ending": "bib"}, name="cite-quote-bib"),
@@ -30,6 +47,9 @@ urlpatterns = [
     path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
     path("entities/", entities.entities, name="entities"),
     path("entities/<slug:slug>/", entities.entity, name="entity"),
+    path("entities/<slug:slug>/correct/", correcting.entity, name="correct-entity"),
+    path("mentions/<int:pk>/correct/", correcting.mention, name="correct-mention"),
+    path("corrections/names/", correcting.names, name="correction-names"),
     path("api/", include(api_urls(), namespace="api")),
     path("healthz", health.healthz, name="healthz"),
 ]

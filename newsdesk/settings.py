@@ -1,8 +1,10 @@
 """Settings: one file, read from the environment. Each is described in the README; a wrong value stops the start."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import django
 from csp.constants import NONE, SELF
 from environs import Env, validate
 
@@ -21,8 +23,17 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", 
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("NEWSDESK_TRUSTED_ORIGINS", [])
 
 NEWSDESK_MAX_FILE_BYTES: int = env.int("NEWSDESK_MAX_FILE_BYTES", 5 * 1024 * 1024)
+NEWSDESK_FETCH_SECONDS: int = env.int("NEWSDESK_FETCH_SECONDS", 20, validate=validate.Range(min=1))
+# Of one import in the admin, a .zip counted by what it holds: a day of a news desk, which a process holds in memory.
+NEWSDESK_IMPORT_FILES: int = env.int("NEWSDESK_IMPORT_FILES", 500, validate=validate.Range(min=1))
+NEWSDESK_IMPORT_BYTES: int = env.int("NEWSDESK_IMPORT_BYTES", 50 * 1024 * 1024, validate=validate.Range(min=1))
+DATA_UPLOAD_MAX_NUMBER_FILES = NEWSDESK_IMPORT_FILES
+# A form may hold the text of an article, in which any sign may take three signs on the way.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * NEWSDESK_MAX_FILE_BYTES + 2**20
 # Five a second: more than a person or a polite script asks for, however many of them share an address.
 NEWSDESK_API_PER_MINUTE: int = env.int("NEWSDESK_API_PER_MINUTE", 300, validate=validate.Range(min=0))
+# More mistakes than a reader finds in an hour, and few enough to be read.
+NEWSDESK_REPORTS_PER_HOUR: int = env.int("NEWSDESK_REPORTS_PER_HOUR", 5, validate=validate.Range(min=0))
 NEWSDESK_NER: str = env.str("NEWSDESK_NER", "")
 
 INSTALLED_APPS = [
@@ -55,7 +66,7 @@ MIDDLEWARE = [
 ]
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-
+LOGIN_URL = "admin:login"
 
 ROOT_URLCONF = "newsdesk.urls"
 WSGI_APPLICATION = "newsdesk.wsgi.application"
@@ -86,6 +97,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
+# Long work: done while the editor waits, or by `make worker`, which goes on when the server or a browser stops.
+TASKS_BACKENDS = {
+    "immediate": f"{'django.tasks' if django.VERSION >= (6,) else 'django_tasks'}.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {
+    "default": {
+        "BACKEND": TASKS_BACKENDS[
+            env.str("NEWSDESK_TASKS", "immediate", validate=validate.OneOf(TASKS_BACKENDS.keys()))
+        ]
+    }
+}
+
 # Reading pages are kept as they are sent: a hundred of them take some 25 MB of a process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100}},
@@ -95,20 +119,44 @@ CACHES = {
         "LOCATION": "api",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
+    # How many mistakes an address has reported within an hour: a digest of it, and the times.
+    "reports": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "reports",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # What is wrong with a page is told by the import itself, naming the file.
 LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"trafilatura": {"level": "CRITICAL"}}}
 
+# OWASP ASVS 4.0.3, level 1: at least 12 characters, at most 128, none of those that are tried first; no other rules.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "newsdesk.accounts.MaximumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Scrypt takes memory as well as time, so that stolen hashes are dear to try; those of before are renewed at sign-in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# Five failures of a user name from an address, and then a quarter of an hour without: 20 guesses in an hour. Attempts
+# are kept for that time alone, and successes not at all.
+AXES_HANDLER = "newsdesk.accounts.LoginThrottle"
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "newsdesk.accounts.client_address"
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -135,11 +183,15 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# A browser takes cookies of these names from this very host alone, over TLS, for all of its paths.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (f"{'__Host-' if HTTPS else ''}{name}" for name in ("sessionid", "csrftoken"))
+# Counted from the sign-in, whatever happens in between: a long working day.
+SESSION_COOKIE_AGE = 12 * 3600
 SECURE_SSL_REDIRECT = env.bool("NEWSDESK_SSL_REDIRECT", False)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-# Proxies whose X-Forwarded-For tells the API whom it answers: without one, anybody could write that header.
+# Proxies whose X-Forwarded-For tells who asks, signs in or reports: without one, anybody could write that header.
 NINJA_NUM_PROXIES = 0
 if env.bool("NEWSDESK_BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-TARGETS = ("run", "test", "bench", "model", "lock")
+TARGETS = ("run", "worker", "test", "bench", "model", "lock")
 
 
 def settings_read() -> list[str]:

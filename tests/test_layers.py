@@ -9,7 +9,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 APP = PROJECT / "articles"
 EDGE = ("api", "views", "admin", "templatetags")
-LOWER = {"models", "comparing", "rendering", "search", "exporting", "importing"}
+LOWER = {"models", "comparing", "rendering", "search", "exporting", "importing", "curating"}
 BELOW = {
     "models": set(),
     "analysis": set(),
@@ -17,7 +17,8 @@ BELOW = {
     "rendering": {"models", "comparing"},
     "search": {"models"},
     "exporting": {"models", "search"},
-    "importing": {"models", "analysis", "rendering"},
+    "importing": {"models", "analysis", "comparing", "rendering", "search"},
+    "curating": {"models", "analysis", "rendering", "importing"},
     **dict.fromkeys(EDGE, LOWER | {"templatetags", "forms"}),
     "management": LOWER | {"analysis"},  # a command analyses without articles
 }

@@ -1,8 +1,8 @@
 from django.contrib import admin
 
-from articles.admin import articles, entities, imports, quotes
+from articles.admin import accounts, articles, corrections, entities, imports, quotes, reports
 
-__all__ = ["articles", "entities", "imports", "quotes"]
+__all__ = ["accounts", "articles", "corrections", "entities", "imports", "quotes", "reports"]
 
 admin.site.site_header = "Newsdesk"
 admin.site.site_title = "Newsdesk"

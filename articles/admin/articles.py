@@ -1,32 +1,42 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet, URLField
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.db.models import QuerySet, URLField
+from django.forms import CharField, HiddenInput, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles.admin.correcting import JoiningAdmin
+from articles.admin.counting import number_of
+from articles.comparing.versions import passages
+from articles.curating import Changed, EditArticle, Preview, Refused, apply, preview, version_of
+from articles.curating.versions import check_version
 from articles.importing.saving import reannotate, remove
 from articles.models import Article, Outlet, Story
 from articles.rendering.body import plain_text
+from articles.rendering.places import shown, with_undo
 from articles.templatetags.newsdesk import published
 
+NOT_KEPT = ("csrfmiddlewaretoken", "version", "_seen")  # of a form that comes again
 ADDRESSES: Mapping[type[Any], Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(JoiningAdmin):
     formfield_overrides = ADDRESSES
     list_display = ("name", "home_page", "articles")
     search_fields = ("name",)
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
-        return super().get_queryset(request).annotate(number=Count("articles"))
+        return super().get_queryset(request).annotate(number=number_of(Article, "outlet"))
 
     @admin.display(ordering="number")
     def articles(self, outlet: Any) -> int:
@@ -41,7 +51,7 @@ class StoryAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
-        return super().get_queryset(request).annotate(number=Count("articles"))
+        return super().get_queryset(request).annotate(number=number_of(Article, "story"))
 
     @admin.display(ordering="number")
     def articles(self, story: Any) -> int:
@@ -49,6 +59,38 @@ class StoryAdmin(admin.ModelAdmin):
 
 
 class ArticleForm(ModelForm):
+    """With the version that the editor saw; `preview` and `conflict` are what saving would do, and what others did."""
+
+    version = CharField(widget=HiddenInput, required=False)
+    edit: EditArticle | None = None
+    preview: Preview | None = None
+    conflict: Changed | None = None
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if self.instance.pk:
+            self.fields["version"].initial = version_of(self.instance)
+
+    def _post_clean(self) -> None:
+        """A change that cannot be is told with the form, and nothing is saved."""
+        super()._post_clean()  # type: ignore[misc]  # a hook that the stubs leave out
+        if not self.instance.pk or self.errors:
+            return
+        self.edit = EditArticle.of(self.instance)
+        if not self.edit.values:
+            return
+        try:
+            check_version(self.cleaned_data["version"], [Article.objects.get(pk=self.instance.pk)])
+        except Changed as conflict:
+            self.conflict = conflict
+        except Refused as error:
+            self.add_error(None, str(error))
+            return
+        try:
+            self.preview = preview(EditArticle.of(self.instance))
+        except Refused as error:
+            self.add_error(None, str(error))
+
     def clean_bylines(self) -> list[str]:
         bylines = self.cleaned_data["bylines"]
         names = [] if bylines is None else bylines
@@ -57,11 +99,14 @@ class ArticleForm(ModelForm):
         return names
 
     def clean_body(self) -> str:
-        body: str = self.cleaned_data["body"]
+        """A browser sends line ends of two characters; an article has those of one."""
+        body: str = self.cleaned_data["body"].replace("\r\n", "\n")
         try:
-            plain_text(body)
+            text = plain_text(body)
         except RecursionError as error:
             raise ValidationError("Its lists are nested too deeply. Flatten them.") from error
+        if not text.strip():
+            raise ValidationError("No text would be left to read. Write some.")
         return body
 
 
@@ -83,7 +128,7 @@ class ArticleAdmin(admin.ModelAdmin):
     show_full_result_count = False
     readonly_fields = ("published_source", "what_was_left_out", "source", "annotations")
     fieldsets = (
-        (None, {"fields": ("title", "outlet", "story", "bylines", "url", "language")}),
+        (None, {"fields": ("version", "title", "outlet", "story", "bylines", "url", "language")}),
         (
             "Dates",
             {
@@ -103,11 +148,49 @@ class ArticleAdmin(admin.ModelAdmin):
         return articles.defer("body", "text", "left_out") if on_list else articles
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
-        """A changed text is analysed anew; a changed story may say who a bare surname is."""
-        if {"body", "story"} & set(form.changed_data) or not change:
-            reannotate(obj, left=Story.objects.filter(articles=obj.pk or 0).exclude(pk=obj.story_id or 0).first())
-        else:
-            obj.save()
+        """What an editor changes is a correction: no import brings back what was there before."""
+        if not change:
+            reannotate(obj)
+        elif (edit := EditArticle.of(obj)).values:
+            correction = apply(edit, request.user, request.POST.get("version", ""))
+            messages.success(request, with_undo(correction))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What another text, or what somebody else has changed meanwhile, comes to is shown before it is saved."""
+        article = self.get_object(request, unquote(object_id)) if request.method == "POST" else None
+        if article and self.has_change_permission(request, article) and (look := self._look(request, article)):
+            return look
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except Refused as error:  # somebody has changed it between the last look and the saving
+            messages.error(request, str(error))
+            return redirect(request.get_full_path())
+
+    def _look(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """The page with what would change; None where there is nothing to look at, or it was looked at."""
+        form: Any = self.get_form(request, article, change=True)(request.POST, instance=article)
+        if not form.is_valid() or form.preview is None:
+            return None
+        seen = "_seen" in request.POST
+        if not form.conflict and (seen or "body" not in form.edit.values):
+            return None
+        standing = Article.objects.get(pk=article.pk)
+        values = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "What would change",
+            "article": article,
+            "found": form.preview,
+            "shown": shown(form.preview.places),
+            "passages": passages(standing.body, form.instance.body) if "body" in form.edit.values else (),
+            "conflict": form.conflict,
+            "version": version_of(standing),
+            "values": values,
+        }
+        return TemplateResponse(request, "admin/articles/article/look.html", context)
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         remove(obj)

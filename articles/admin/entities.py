@@ -1,12 +1,28 @@
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern
 
 from articles.admin import merging
+from articles.admin.correcting import JoiningAdmin
+from articles.admin.counting import number_of
+from articles.admin.decided import DecidingAdmin
+from articles.curating import (
+    AddAlias,
+    Change,
+    ChangeKind,
+    ChangeMentions,
+    RemoveAlias,
+    Rename,
+    mention_added,
+    mention_moved,
+    mention_removed,
+)
 from articles.importing.entities import add_aliases, alias_key
 from articles.models import Alias, Entity, Mention
 
@@ -24,23 +40,22 @@ class AliasInline(admin.TabularInline):
     fields = ("surface", "identifies")
 
 
-class OneByOneAdmin(admin.ModelAdmin):
-    """Deletes rows one by one, so that each renews the pages that show it."""
+class AnnotationAdmin(DecidingAdmin):
+    ordering = ("-pk",)  # in the order of the articles, all rows would be sorted for the first page
 
-    show_full_result_count = False
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        for row in queryset:
-            row.delete()
-
-
-class AnnotationAdmin(OneByOneAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("article__body", "article__text", "article__left_out")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What stands in an article stays in it."""
+        return (*self.readonly_fields, "article") if obj else self.readonly_fields
+
+    def made(self, row: Any) -> Any:
+        return self.model._default_manager.get(article=row.article, start=row.start, end=row.end)
+
 
 @admin.register(Entity)
-class EntityAdmin(OneByOneAdmin):
+class EntityAdmin(JoiningAdmin, DecidingAdmin):
     list_display = ("name", "kind", "is_full_name", "mentions")
     list_filter = ("kind", "is_full_name")
     search_fields = ("name", "aliases__surface")
@@ -51,7 +66,29 @@ class EntityAdmin(OneByOneAdmin):
         return [*merging.urls(self.admin_site), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
-        return super().get_queryset(request).annotate(number=Count("mentions", distinct=True))
+        return super().get_queryset(request).annotate(number=number_of(Mention, "entity"))
+
+    def saving(self, row: Entity, standing: Entity | None) -> Iterator[Change]:
+        if standing and row.name != standing.name:
+            yield Rename(standing, row.name)
+        if standing and row.kind != standing.kind:
+            yield ChangeKind(standing, row.kind)
+
+    def save_model(self, request: HttpRequest, obj: Entity, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "is_full_name" in form.changed_data:
+            Entity.objects.filter(pk=obj.pk).update(is_full_name=obj.is_full_name)
+
+    def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
+        if not change:
+            return super().save_formset(request, form, formset, change)
+        formset.save(commit=False)
+        for alias in formset.deleted_objects:
+            self.decide(request, [RemoveAlias(form.instance, alias.surface)])
+        for alias in [*formset.new_objects, *(changed for changed, _ in formset.changed_objects)]:
+            standing = Alias.objects.filter(pk=alias.pk).first()
+            self.decide(request, alias_changes(alias, standing))
+        return None
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         """The name that an editor gives is one that the next import knows."""
@@ -63,15 +100,32 @@ class EntityAdmin(OneByOneAdmin):
         return int(entity.number)
 
 
+def alias_changes(alias: Alias, standing: Alias | None) -> Iterator[Change]:
+    """What a new alias, or one that differs from the row that is saved, comes to."""
+    known = standing and (standing.entity_id, standing.surface) == (alias.entity_id, alias.surface)
+    if standing and not known:
+        yield RemoveAlias(standing.entity, standing.surface)
+    if not standing or not known or standing.identifies != alias.identifies:
+        yield AddAlias(alias.entity, alias.surface, alias.identifies)
+
+
 @admin.register(Alias)
-class AliasAdmin(admin.ModelAdmin):
+class AliasAdmin(DecidingAdmin):
     form = AliasForm
     list_display = ("surface", "entity", "identifies")
     list_select_related = ("entity",)
     list_filter = ("entity__kind",)
     search_fields = ("surface", "entity__name")
     autocomplete_fields = ("entity",)
-    show_full_result_count = False
+
+    def saving(self, row: Alias, standing: Alias | None) -> Iterable[Change]:
+        return alias_changes(row, standing)
+
+    def made(self, row: Alias) -> Alias:
+        return Alias.objects.get(entity=row.entity, surface=" ".join(row.surface.split()))
+
+    def deleting(self, row: Alias) -> Iterable[Change]:
+        return [RemoveAlias(row.entity, row.surface)]
 
 
 @admin.register(Mention)
@@ -81,4 +135,14 @@ class MentionAdmin(AnnotationAdmin):
     list_filter = ("entity__kind",)
     search_fields = ("surface", "entity__name", "article__title")
     autocomplete_fields = ("article", "entity")
-    readonly_fields = ("surface",)
+    readonly_fields = ("surface", "confidence")
+
+    def saving(self, row: Mention, standing: Mention | None) -> Iterable[Change]:
+        if standing is None:
+            return [ChangeMentions([mention_added(row.article, row.start, row.end, row.entity)])]
+        if (row.start, row.end, row.entity_id) == (standing.start, standing.end, standing.entity_id):
+            return []
+        return [ChangeMentions([replace(mention_moved(standing, row.start, row.end), entity=row.entity)])]
+
+    def deleting(self, row: Mention) -> Iterable[Change]:
+        return [ChangeMentions([mention_removed(row)])]

@@ -1,7 +1,15 @@
-from django.contrib import admin
-from django.http import HttpRequest
+from typing import Any
 
-from articles.models import Correction, ImportBatch, ImportedFile, Report
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
+
+from articles.admin import batches, importing, previewing
+from articles.models import ImportBatch, ImportedFile
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -16,47 +24,50 @@ class ReadOnly(admin.ModelAdmin):
         return False
 
 
-class ImportedFileInline(admin.TabularInline):
-    model = ImportedFile
-    fields = ("path", "outcome", "article", "message")
-    raw_id_fields = ("article",)
-    extra = 0
-    can_delete = False
+class ImportAdmin(ReadOnly):
+    """Whoever may import sees what became of it."""
 
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) or request.user.has_perm("articles.add_article")
 
 
 @admin.register(ImportBatch)
-class ImportBatchAdmin(ReadOnly):
-    inlines = (ImportedFileInline,)
-    list_display = ("__str__", "started_by")
-    list_filter = ("started_at",)
+class ImportBatchAdmin(ImportAdmin):
+    change_list_template = "admin/articles/importbatch/change_list.html"
+    list_display = ("__str__", "source", "started_by", "number", "undone_at")
+    list_filter = ("source", "started_at")
     date_hierarchy = "started_at"
     list_select_related = ("started_by",)
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*importing.urls(self.admin_site), *batches.urls(self.admin_site), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:
+        return super().get_queryset(request).annotate(files_in_all=Count("files"))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page of the import, in the place of a form."""
+        batch = self.get_object(request, unquote(object_id))
+        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request, batch):
+            raise PermissionDenied
+        if batch is None:
+            messages.warning(request, f"There is no import {object_id}. Choose one from the list.")
+            return redirect("admin:articles_importbatch_changelist")
+        return batches.batch_page(request, batch)
+
+    @admin.display(description="files")
+    def number(self, batch: Any) -> int:
+        return int(batch.files_in_all)
+
 
 @admin.register(ImportedFile)
-class ImportedFileAdmin(ReadOnly):
+class ImportedFileAdmin(ImportAdmin):
     list_display = ("path", "outcome", "article", "batch", "message")
     list_filter = ("outcome",)
     search_fields = ("path", "article__title", "message")
     list_select_related = ("article", "batch")
 
-
-@admin.register(Correction)
-class CorrectionAdmin(ReadOnly):
-    list_display = ("__str__", "made_by", "made_at", "undone_at")
-    list_filter = ("kind",)
-    list_select_related = ("made_by",)
-
-
-@admin.register(Report)
-class ReportAdmin(ReadOnly):
-    list_display = ("note", "about", "words", "article", "made_at", "closed_at")
-    list_filter = (("closed_at", admin.EmptyFieldListFilter), "about")
-    search_fields = ("note", "words", "article__title")
-    list_select_related = ("article",)
+    def get_urls(self) -> list[URLPattern]:
+        return [*previewing.urls(self.admin_site), *super().get_urls()]

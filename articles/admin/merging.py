@@ -1,7 +1,10 @@
 """The editor's page of names that may be one entity, and the two answers to each."""
 
+from typing import cast
+
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,9 +13,10 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.comparing import merges
-from articles.importing.merging import merge, tell_apart
+from articles.curating import MergeEntities, Refused, TellApart, apply, version_of
 from articles.models import Entity
 from articles.models.keys import primary_key
+from articles.rendering.places import with_undo
 
 SHOWN = 20  # pairs on a page
 PAGE = "admin:articles_entity_suggested"
@@ -33,12 +37,13 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
 @editors_only
 def suggested(request: HttpRequest) -> HttpResponse:
     page = Paginator(merges.suggested(), SHOWN).get_page(request.GET.get("page"))
+    shown = merges.shown(list(page.object_list))
     context = {
         **admin.site.each_context(request),
         "title": "Suggested merges",
         "opts": Entity._meta,
         "page": page,
-        "suggestions": merges.shown(list(page.object_list)),
+        "suggestions": [(one, version_of(one.kept.entity, one.other.entity)) for one in shown],
     }
     return TemplateResponse(request, "admin/articles/entity/suggested.html", context)
 
@@ -54,12 +59,16 @@ def accept(request: HttpRequest) -> HttpResponse:
     except KeyError:
         messages.error(request, f"Choose the name that stays: “{one}” or “{other}”. Nothing was merged.")
         return _back(request)
+    if kept.kind != gone.kind:  # what was suggested were two of a kind: somebody has changed one meanwhile
+        kinds = f"{kept.get_kind_display()} and {gone.get_kind_display()}"
+        messages.error(request, f"“{kept}” and “{gone}” cannot be merged here: they are {kinds} now.")
+        return _back(request)
     try:
-        merge(kept, gone, request.user)
-    except ValueError as error:
+        correction = apply(MergeEntities(kept, gone), cast(User, request.user), request.POST.get("version"))
+    except Refused as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"“{gone}” is now a name of “{kept}”.")
+        messages.success(request, with_undo(correction, f"“{gone}” is now a name of “{kept}”."))
     return _back(request)
 
 
@@ -69,8 +78,8 @@ def decline(request: HttpRequest) -> HttpResponse:
     """Remember that the two are not one."""
     one, other = _pair(request)
     try:
-        tell_apart(one, other, request.user)
-    except ValueError as error:
+        apply(TellApart(one, other), cast(User, request.user))
+    except Refused as error:
         messages.error(request, str(error))
     else:
         messages.success(request, f"“{one}” and “{other}” stay two. The suggestion will not come back.")

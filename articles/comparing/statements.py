@@ -5,7 +5,7 @@ and containment of documents). A fragment that one outlet prints out of a longer
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ def similarity(one: Sequence[str], other: Sequence[str]) -> float:
     least = min(map(len, pair))
     shingles = _shingled(pair)
     shares = [
-        _covered(shingles[words], frozenset(shingles[rest]))
+        covered(shingles[words], frozenset(shingles[rest]))
         for words, rest in (pair, pair[::-1])
         if len(words) == least >= LEAST_WORDS
     ]
@@ -91,7 +91,7 @@ class _Statements:
     def home(self, words: Words) -> Words:
         """The longest printing of the statement that these words belong to; the words themselves for a new one."""
         own = self._shingles[words]
-        shares = [(_covered(own, self._sets[other]), other) for other in self._candidates(words)]
+        shares = [(covered(own, self._sets[other]), other) for other in self._candidates(words)]
         joined = [(-share, self._apart(words, o), -len(o), o) for share, o in shares if share >= LEAST_SIMILARITY]
         if joined:
             return min(joined)[3]
@@ -130,11 +130,14 @@ def _shingled(forms: Iterable[Words]) -> dict[Words, Shingles]:
     return shingled
 
 
-def _covered(shingles: Shingles, others: Container[int]) -> float:
-    """The share of the words that stand in a shingle of `others`."""
-    covered = end = 0
+def covered(shingles: Sequence[Hashable], others: Container[Hashable], size: int = SHINGLE) -> float:
+    """The share, 0 to 1, of the words that stand in a shingle of `others`.
+
+    `shingles` are those of a text of at least `size` words, in its order, each of `size` words.
+    """
+    found = end = 0
     for start, shingle in enumerate(shingles):
         if shingle in others:
-            covered += start + SHINGLE - max(start, end)
-            end = start + SHINGLE
-    return covered / (len(shingles) + SHINGLE - 1)
+            found += start + size - max(start, end)
+            end = start + size
+    return found / (len(shingles) + size - 1)

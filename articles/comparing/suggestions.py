@@ -2,12 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from articles.models import Article, Correction, Mention, Story
+from articles.models import Alias, Article, Correction, Mention, Story
 
 NEWEST = 200  # articles without a story, and stories, that are looked at: a front page has to be quick
 NEAR = timedelta(days=14)  # events are told within days; an article whose date is unknown may belong anywhere
@@ -15,6 +15,7 @@ NEAR = timedelta(days=14)  # events are told within days; an article whose date 
 # and one of another story at 0.194 at most, dates left aside: a thin margin, and one reason why an editor decides.
 LEAST_SIMILARITY = 0.2
 NAMES_SHOWN = 5
+_DRAFT = 0  # no row has this number
 
 Vector = dict[int, float]
 
@@ -37,26 +38,56 @@ def suggest_stories() -> list[Suggestion]:
     loose = list(Article.objects.without_story().newest_first().select_related("outlet").without_texts()[:NEWEST])
     if not loose:
         return []
-    newest_stories = list(Story.objects.newest_first()[:NEWEST])
-    placed = list(Article.objects.filter(story__in=newest_stories).select_related("story").without_texts())
+    placed = _placed()
     vectors, names = _vectors([*loose, *placed])
     suggestions = [_suggest(group, placed, vectors, names) for group in _groups(loose, vectors)]
     verdicts = Correction.objects.standing(Correction.Kind.NOT_A_STORY)
     return [s for s in suggestions if (s.story or len(s.articles) > 1) and not _turned_down(s, verdicts)]
 
 
-def _vectors(articles: Sequence[Article]) -> tuple[dict[int, Vector], dict[int, str]]:
-    """Each article's entities, weighted by how few of `articles` mention them; and the names of the entities."""
+def suggest_story(names: Collection[str], published_at: datetime | None) -> Suggestion | None:
+    """The story that an article which is not saved yet may belong to, by the `names` that it prints of entities.
+
+    The one article of the suggestion is the one of that story that it is most like. Four queries.
+    """
+    named = set(Alias.objects.filter(surface__in=names).values_list("entity", flat=True))
+    placed = _placed() if named else []
+    draft = Article(pk=_DRAFT, published_at=published_at)
+    vectors, names_of = _vectors(placed, {_DRAFT: named})
+    alike = {other: _alike(draft, other, vectors) for other in placed}
+    nearest = max(alike, key=alike.__getitem__, default=None)
+    if nearest is None or alike[nearest] < LEAST_SIMILARITY:
+        return None
+    shared = sorted(
+        vectors[_DRAFT].keys() & vectors[nearest.pk].keys(), key=lambda e: (-vectors[_DRAFT][e], names_of[e])
+    )
+    return Suggestion((nearest,), nearest.story, tuple(names_of[entity] for entity in shared[:NAMES_SHOWN]))
+
+
+def _placed() -> list[Article]:
+    """The articles of the newest stories. Two queries."""
+    newest_stories = list(Story.objects.newest_first()[:NEWEST])
+    return list(Article.objects.filter(story__in=newest_stories).select_related("story").without_texts())
+
+
+def _vectors(
+    articles: Sequence[Article], drafts: Mapping[int, Collection[int]] | None = None
+) -> tuple[dict[int, Vector], dict[int, str]]:
+    """Each article's entities, weighted by how few of `articles` mention them; and the names of the entities.
+
+    `drafts` are articles that have no row yet, with the numbers of their entities.
+    """
     rows = (
         Mention.objects.filter(article__in=articles).values_list("article_id", "entity_id", "entity__name").distinct()
     )
     mentioned: dict[int, set[int]] = {article.pk: set() for article in articles}
+    mentioned |= {draft: set(entities) for draft, entities in (drafts or {}).items()}
     names: dict[int, str] = {}
     for article, entity, name in rows:
         mentioned[article].add(entity)
         names[entity] = name
     spread = Counter(entity for entities in mentioned.values() for entity in entities)
-    rarity = {entity: math.log((1 + len(articles)) / count) for entity, count in spread.items()}
+    rarity = {entity: math.log((1 + len(mentioned)) / count) for entity, count in spread.items()}
     return {article: _unit({e: rarity[e] for e in sorted(entities)}) for article, entities in mentioned.items()}, names
 
 

@@ -6,26 +6,48 @@ from typing import TypeVar
 
 from articles.analysis import Analysis, analyse
 from articles.analysis.annotations import FoundQuote, FoundSpeaker, Span
-from articles.importing.decisions import merges
+from articles.importing.decisions import Decisions, decisions
+from articles.importing.editors import Editors, unnamed_or_entity
 from articles.importing.entities import match_entities
+from articles.importing.obeying import Asleep, decided_on, obey
 from articles.models import Article, Entity, Mention, Quote, Speaker
 
 Row = TypeVar("Row", Mention, Quote)
 
 
-def annotate(article: Article) -> None:
+def annotate(article: Article, everywhere: Decisions | None = None) -> list[Asleep]:
     """Analyse `article.text` and bring its mentions and quotes in line; the caller holds the transaction.
 
-    A mention or quote of the same words, in the same order among the others, keeps its number, and so its anchor and
-    address, even where the text before it has grown or shrunk.
+    What editors have decided stands over what the machine finds; the answer are decisions whose words the text does not
+    have any more. `everywhere` are the decisions on names, where the caller has them already. A mention or quote of the
+    same words, in the same order among the others, keeps its number, and so its anchor and address, even where the text
+    before it has grown or shrunk.
     """
-    found = analyse(article.text)
-    before = set(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
-    speakers_before = set(Speaker.objects.filter(quotes__article=article).values_list("pk", flat=True))
-    entities = match_entities(article, found)
-    _replace(Mention, article, _mentions(article, found, entities), "surface")
-    _replace(Quote, article, _quotes(article, found, entities), "text")
-    forget_unused(before, speakers_before)
+    everywhere = everywhere or decisions()
+    decided = decided_on(article)
+    obeyed = obey(article.text, analyse(article.text), decided, everywhere)
+    standing = Speaker.objects.filter(quotes__article=article).values_list("pk", "entity")
+    speakers, speaking = _columns(standing)
+    before = speaking | set(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
+    entities = match_entities(article, obeyed.found, everywhere)
+    editors = Editors(article, decided, obeyed.speakers, everywhere)
+    _replace(Mention, article, _mentions(article, obeyed.found, entities) + editors.mentions(), "surface")
+    found = _quotes(article, obeyed.found, entities, everywhere)
+    speakers |= _speaking(found)
+    quotes = editors.quotes(found)
+    speakers |= _speaking(found)  # who follows a name may have been made for a quotation that an editor overruled
+    _replace(Quote, article, quotes, "text")
+    forget_unused(before, speakers, everywhere)
+    return decided.asleep
+
+
+def _speaking(quotes: Iterable[Quote]) -> set[int]:
+    return {quote.speaker_id for quote in quotes if quote.speaker_id}
+
+
+def _columns(pairs: Iterable[tuple[int, int | None]]) -> tuple[set[int], set[int]]:
+    rows = list(pairs)
+    return {speaker for speaker, _ in rows}, {entity for _, entity in rows if entity}
 
 
 def _mentions(article: Article, found: Analysis, entities: list[Entity]) -> list[Mention]:
@@ -42,18 +64,18 @@ def _mentions(article: Article, found: Analysis, entities: list[Entity]) -> list
     ]
 
 
-def _quotes(article: Article, found: Analysis, entities: list[Entity]) -> list[Quote]:
+def _quotes(article: Article, found: Analysis, entities: list[Entity], everywhere: Decisions) -> list[Quote]:
     speakers: dict[FoundSpeaker, Speaker] = {}
     for quote in found.quotes:
         if quote.speaker and quote.speaker not in speakers:
-            speakers[quote.speaker] = _speaker(quote.speaker, entities)
+            speakers[quote.speaker] = _speaker(article, quote.speaker, entities, everywhere)
     return [_quote(article, quote, speakers) for quote in found.quotes]
 
 
-def _speaker(found: FoundSpeaker, entities: list[Entity]) -> Speaker:
+def _speaker(article: Article, found: FoundSpeaker, entities: list[Entity], everywhere: Decisions) -> Speaker:
     if found.entity is not None:
         return Speaker.of(entities[found.entity])
-    return Speaker.objects.get_or_create(name=found.name[:300], entity=None)[0]
+    return unnamed_or_entity(everywhere.speaker(article.pk, found.name[:300]), everywhere)
 
 
 def _quote(article: Article, quote: FoundQuote, speakers: dict[FoundSpeaker, Speaker]) -> Quote:
@@ -83,6 +105,7 @@ def _edges(span: Span | None) -> tuple[int | None, int | None]:
 
 def _replace(model: type[Row], article: Article, wanted: list[Row], words: str) -> None:
     """Put `wanted` in the place of the rows that `article` has; `words` is the field that holds what is printed."""
+    wanted.sort(key=lambda row: (row.start, -row.end))
     standing = model._default_manager.filter(article=article)
     numbered = list(standing.order_by("start", "-end").values_list("pk", words))
     before, now = [printed for _, printed in numbered], [getattr(row, words) for row in wanted]
@@ -93,12 +116,12 @@ def _replace(model: type[Row], article: Article, wanted: list[Row], words: str) 
     model._default_manager.bulk_create(wanted)
 
 
-def forget_unused(entities: Iterable[int], speakers: Iterable[int]) -> None:
+def forget_unused(entities: Iterable[int], speakers: Iterable[int], everywhere: Decisions | None = None) -> None:
     """Of these, delete the entities that nothing mentions any more and the speakers that nothing quotes.
 
-    An entity that an editor merged another one into stays: it holds the names by which the next import knows both.
+    An entity whose name or kind an editor decided on stays: it holds the names by which the next import knows it.
     """
     Speaker.objects.filter(pk__in=speakers, quotes=None).delete()
     unused = Entity.objects.filter(pk__in=entities, mentions=None).exclude(speaker__quotes__isnull=False)
     if unused.exists():
-        unused.exclude(pk__in=merges().articles).delete()
+        unused.exclude(pk__in=(everywhere or decisions()).lasting).delete()

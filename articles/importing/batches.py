@@ -1,24 +1,28 @@
-"""Files → articles, one after the other: a file that fails leaves no trace and stops no other."""
+"""Many files → articles, one after the other: a file that fails leaves no trace and stops no other."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
+from django.utils.timezone import now
 
+from articles.importing.draft import Draft
 from articles.importing.facts import Facts
+from articles.importing.files import SEED_CATALOGUE, SEEDS
+from articles.importing.incoming import Incoming
 from articles.importing.problems import ImportProblem
 from articles.importing.read import read_article
 from articles.importing.saving import save
-from articles.models import Article, ImportBatch, ImportedFile
+from articles.models import Article, ImportBatch, ImportedFile, Outlet, Preview, Story
+
+__all__ = ["SEEDS", "FileResult", "begin", "import_files", "made_with", "told"]
 
 Outcome = ImportedFile.Outcome
 logger = logging.getLogger(__name__)
-SEEDS = Path(settings.BASE_DIR) / "seeds"
-SEED_CATALOGUE = SEEDS / "catalogue.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,37 @@ class FileResult:
     outcome: Outcome
     article: Article | None = None
     message: str = ""
+    before: dict[str, Any] | None = None
 
     @property
     def name(self) -> str:
         """The path as it can be printed and stored, whatever bytes the file system has for it."""
         return str(self.path).encode("utf-8", "backslashreplace").decode()
+
+
+def begin(
+    source: ImportBatch.Source, incoming: Sequence[Incoming], user: User | None, given: Mapping[str, str]
+) -> ImportBatch:
+    """A batch in which everything waits to be read; what cannot be taken at all has failed from the beginning.
+
+    `given` are the outlet, story and language that hold for all of it, by the keys of `facts_from`.
+    """
+    with transaction.atomic():
+        batch = ImportBatch.objects.create(source=source, started_by=user)
+        files = ImportedFile.objects.bulk_create([_row(batch, one) for one in incoming])
+        Preview.objects.bulk_create(
+            Preview(file=file, name=one.name, data=one.data, given=dict(given))
+            for file, one in zip(files, incoming, strict=True)
+            if not one.problem
+        )
+    return batch
+
+
+def _row(batch: ImportBatch, one: Incoming) -> ImportedFile:
+    outcome = Outcome.FAILED if one.problem else Outcome.WAITING
+    return ImportedFile(
+        batch=batch, path=one.path, outcome=outcome, message=one.problem, done_at=now() if one.problem else None
+    )
 
 
 def import_files(
@@ -63,23 +93,48 @@ def _import_files(files: Iterable[Path], facts: Facts, user: User | None) -> Ite
         result = _import_file(file, facts)
         if result.outcome != Outcome.UNCHANGED:
             batch = batch or ImportBatch.objects.create(started_by=user)
-            batch.files.create(path=result.name, outcome=result.outcome, article=result.article, message=result.message)
+            batch.files.create(
+                path=result.name,
+                outcome=result.outcome,
+                article=result.article,
+                message=result.message,
+                before=result.before,
+                done_at=now(),
+            )
         yield result
 
 
 def _import_file(path: Path, facts: Facts) -> FileResult:
     try:
         draft = read_article(path, facts=facts, catalogue=SEED_CATALOGUE)
+        made = made_with(draft)
         saved = save(draft, path.resolve())
-    except ImportProblem as problem:
-        return FileResult(path, Outcome.FAILED, message=str(problem))
-    except RecursionError:
-        return FileResult(path, Outcome.FAILED, message=f"{path}: its lists are nested too deeply. Flatten them.")
-    except DatabaseError as error:
-        return FileResult(path, Outcome.FAILED, message=f"{path}: the database refused it: {error}. Try again.")
     except Exception as error:
-        # A defect of ours that one file brings to light must not keep the others out; the log tells where it is.
-        logger.exception("%s could not be imported", path)
-        message = f"{path}: the import itself failed ({type(error).__name__}). Report it with the file and the log."
-        return FileResult(path, Outcome.FAILED, message=message)
-    return FileResult(path, saved.outcome, saved.article, " ".join(draft.warnings))
+        return FileResult(path, Outcome.FAILED, message=told(error, str(path)))
+    message = " ".join((*draft.warnings, *saved.notes))
+    before = made if saved.outcome == Outcome.CREATED else saved.before
+    return FileResult(path, saved.outcome, saved.article, message, before)
+
+
+def made_with(draft: Draft) -> dict[str, list[str]]:
+    """Whether its outlet and its story are made with a new article, and so go with it when the import is undone."""
+    outlet = draft.outlet and not Outlet.objects.filter(name__iexact=draft.outlet).exists()
+    story = draft.story and not Story.objects.filter(title__iexact=draft.story).exists()
+    return {"made": [name for name, is_new in (("outlet", outlet), ("story", story)) if is_new]}
+
+
+def told(error: Exception, name: str) -> str:
+    """What to tell of an error that the file `name` met with: `<file>: <what is wrong>. <What to do>.`
+
+    A defect of ours that one file brings to light must not keep the others out; the log tells where it is.
+    """
+    match error:
+        case ImportProblem():
+            return str(error)
+        case RecursionError():
+            return f"{name}: its lists are nested too deeply. Flatten them."
+        case DatabaseError():
+            return f"{name}: the database refused it: {error}. Try again."
+        case _:
+            logger.error("%s could not be imported", name, exc_info=error)
+            return f"{name}: the import itself failed ({type(error).__name__}). Report it with the file and the log."

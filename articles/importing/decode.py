@@ -70,19 +70,28 @@ def _check_is_text(text: str, name: str) -> None:
         )
 
 
+def is_marked(data: bytes) -> bool:
+    """Whether the bytes begin with a byte order mark, which outranks whatever else states their encoding."""
+    return bool(_marked(data))
+
+
+def codec_of(label: str) -> str:
+    """The codec, by its Python name, that a label of the WHATWG Encoding Standard stands for; "" for an unknown one."""
+    try:
+        codec = codecs.lookup(label)
+        " ".encode(codec.name)  # raises where it turns bytes into bytes, as "hex" does
+    except (LookupError, ValueError):
+        return ""
+    return _WESTERN if codec.name in ("iso8859-1", "ascii") else codec.name
+
+
 def _marked(data: bytes) -> str:
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
 
 
 def _declared(data: bytes) -> str:
-    """The charset in `<meta>` or the XML declaration, read as the WHATWG Encoding Standard reads its label."""
-    label = EncodingDetector.find_declared_encoding(data, is_html=True)
-    try:
-        encoding = codecs.lookup(label).name if label else ""
-    except LookupError:  # an unknown label says nothing, so the bytes decide
-        return ""
-    if encoding in ("iso8859-1", "ascii"):
-        return _WESTERN
+    """The charset in `<meta>` or the XML declaration; of an unknown one nothing is known, so the bytes decide."""
+    encoding = codec_of(EncodingDetector.find_declared_encoding(data, is_html=True) or "")
     # A page whose ASCII declaration could be read is not in UTF-16 or UTF-32.
     return "utf-8" if encoding.startswith(("utf-16", "utf-32")) else encoding
 

@@ -8,7 +8,7 @@ from django.db.models import Min
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity
 from articles.analysis.variants import variant_key
-from articles.importing.decisions import merges
+from articles.importing.decisions import Decisions, Reference, decisions
 from articles.models import Alias, Article, Entity, Mention
 
 # Bodies that every state and town has: a name of nothing but these words says not whose body it is.
@@ -26,24 +26,61 @@ GENERIC = frozenset(
 Key = tuple[str, str]
 
 
-def match_entities(article: Article, found: Analysis) -> list[Entity]:
+def match_entities(article: Article, found: Analysis, everywhere: Decisions | None = None) -> list[Entity]:
     """A row for each found entity, by position: a known one or, where none fits, a new one.
 
-    An entity is known by its full name or an alias that identifies it, together with its kind. A bare surname, or a
-    body that every state has, identifies nobody outside its article and, through `join_in_story`, its story.
+    An entity is known by its full name or an alias that identifies it, together with its kind, or by a name that an
+    editor gave it. A bare surname, or a body that every state has, identifies nobody outside its article and, through
+    `join_in_story`, its story.
     """
-    known = _known(found)
-    own = _own(article, found)
-    return [_match(entity, known, own) for entity in found.entities]
+    everywhere = everywhere or decisions()
+    led = _led(found, everywhere)
+    known = _known(found) | led
+    own = _own(article, found, everywhere)
+    return [_match(entity, known, own, led, everywhere) for entity in found.entities]
 
 
-def _own(article: Article, found: Analysis) -> dict[Key, list[Entity]]:
+def _led(found: Analysis, everywhere: Decisions) -> dict[Key, Entity]:
+    """The entities that editors have said to go by a name of `found`. A query where there are any."""
+    if not everywhere.leads:
+        return {}
+    names = {(entity.kind, variant_key(entity.name, entity.kind)) for entity in found.entities}
+    meant = {name: everywhere.leads[name] for name in names & everywhere.leads.keys()}
+    entities = Entity.objects.in_bulk(meant.values()) if meant else {}
+    return {name: entities[pk] for name, pk in meant.items() if pk in entities}
+
+
+def meant_by(references: Iterable[Reference], everywhere: Decisions) -> dict[int, Entity]:
+    """The entities that references mean, by the number that these hold. A query where there are any.
+
+    One that is not there any more, for nothing named it, is made again under its number.
+    """
+    wanted = {reference["entity"]: reference for reference in references}
+    now = {pk: everywhere.now.get(pk, pk) for pk in wanted}
+    found = Entity.objects.in_bulk(set(now.values())) if now else {}
+    for pk, reference in wanted.items():
+        if now[pk] not in found:
+            kind, name = reference["kind"], reference["name"]
+            found[now[pk]] = new_entity(kind, name, is_full_name(kind, name), pk=now[pk])
+    return {pk: found[now[pk]] for pk in wanted}
+
+
+def new_entity(kind: str, name: str, full: bool, pk: int | None = None) -> Entity:
+    """An entity that is known by its name from now on."""
+    entity = Entity.objects.create(pk=pk, kind=kind, name=name[:300], is_full_name=full)
+    add_aliases(entity, [name])
+    return entity
+
+
+def _own(article: Article, found: Analysis, everywhere: Decisions) -> dict[Key, list[Entity]]:
     """Who bears the names of this article that identify nobody: its own entities, and those that editors have given.
 
     Several of one name stand in the order in which the article names them first, as those of an analysis do.
     """
-    bare = Entity.objects.filter(mentions__article=article, is_full_name=False).annotate(first=Min("mentions__start"))
-    placed = [(entity.first, (entity.kind, entity.name), entity) for entity in bare] + _merged(article, found)
+    found_before = Entity.objects.filter(mentions__article=article, mentions__is_confirmed=False, is_full_name=False)
+    bare = found_before.annotate(first=Min("mentions__start"))
+    placed: list[tuple[int, Key, Entity]] = [(entity.first, (entity.kind, entity.name), entity) for entity in bare]
+    placed += _given(article, found, everywhere)
     own: dict[Key, list[Entity]] = defaultdict(list)
     for _, name, entity in sorted(placed, key=lambda place: place[0]):
         if entity not in own[name]:
@@ -51,11 +88,10 @@ def _own(article: Article, found: Analysis) -> dict[Key, list[Entity]]:
     return own
 
 
-def _merged(article: Article, found: Analysis) -> list[tuple[int, Key, Entity]]:
+def _given(article: Article, found: Analysis, everywhere: Decisions) -> list[tuple[int, Key, Entity]]:
     """Whom an editor has said a name of this article to be, each with where it stands first and with the name."""
     names = {(entity.kind, entity.name) for entity in found.entities if not _identifies(entity)}
-    decided = merges().by_name if names else {}
-    meant = [(name, pk) for name in sorted(names) for pk in decided.get((article.pk, *name), ())]
+    meant = [(name, pk) for name in sorted(names) for pk in everywhere.given.get((article.pk, *name), ())]
     if not meant:
         return []
     entities = Entity.objects.in_bulk({pk for _, pk in meant})
@@ -64,16 +100,22 @@ def _merged(article: Article, found: Analysis) -> list[tuple[int, Key, Entity]]:
     return [(firsts.get(pk, len(article.text)), name, entities[pk]) for name, pk in meant if pk in entities]
 
 
-def _match(found: FoundEntity, known: dict[Key, Entity], own: dict[Key, list[Entity]]) -> Entity:
-    if not _identifies(found):
+def _match(
+    found: FoundEntity,
+    known: dict[Key, Entity],
+    own: dict[Key, list[Entity]],
+    led: dict[Key, Entity],
+    everywhere: Decisions,
+) -> Entity:
+    keys = [(found.kind, variant_key(name, found.kind)) for name in _identifying(found)]
+    if not _identifies(found) and keys[0] not in led:
         bearers = own.get((found.kind, found.name))
         return bearers.pop(0) if bearers else _create(found)
-    keys = [(found.kind, variant_key(name, found.kind)) for name in _identifying(found)]
     entity = next((known[key] for key in keys if key in known), None)
     if entity is None:
         entity = _create(found)
     else:
-        add_aliases(entity, (found.name, *found.aliases))
+        add_aliases(entity, (found.name, *found.aliases), everywhere)
     known[keys[0]] = entity
     return entity
 
@@ -101,7 +143,16 @@ def _known(found: Analysis) -> dict[Key, Entity]:
 
 def _identifies(found: FoundEntity) -> bool:
     """Whether the name says outside its article who or what is meant."""
-    return found.full and not (found.kind == "organisation" and set(found.name.casefold().split()) <= GENERIC)
+    return found.full and not _is_generic(found.name, found.kind)
+
+
+def _is_generic(name: str, kind: str) -> bool:
+    return kind == "organisation" and set(name.casefold().split()) <= GENERIC
+
+
+def is_full_name(kind: str, name: str) -> bool:
+    """Whether a name that an editor gives says in every article who or what is meant: of a person, no bare surname."""
+    return not _is_generic(name, kind) and (kind != "person" or " " in name)
 
 
 def _identifying(found: FoundEntity) -> list[str]:
@@ -122,8 +173,9 @@ def _create(found: FoundEntity) -> Entity:
     return entity
 
 
-def add_aliases(entity: Entity, names: Iterable[str]) -> None:
-    """Let `entity` be known by these names, in every spelling of them."""
+def add_aliases(entity: Entity, names: Iterable[str], everywhere: Decisions | None = None) -> None:
+    """Let `entity` be known by these names, in every spelling of them, but by none that an editor took from it."""
+    taken = everywhere.no_aliases if everywhere else ()
     surfaces = dict.fromkeys(name[:300] for name in names)
     aliases = [
         Alias(
@@ -133,6 +185,7 @@ def add_aliases(entity: Entity, names: Iterable[str]) -> None:
             identifies=name == entity.name or is_identifying(name, entity.kind),
         )
         for name in surfaces
+        if (entity.pk, name) not in taken
     ]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
 

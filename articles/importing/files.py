@@ -11,8 +11,10 @@ from django.conf import settings
 from articles.importing.problems import ImportProblem
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
-_FORMATS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-_MEGABYTE = 1024 * 1024
+FORMATS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+MEGABYTE = 1024 * 1024
+SEEDS = Path(settings.BASE_DIR) / "seeds"
+SEED_CATALOGUE = SEEDS / "catalogue.toml"
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -90,25 +92,32 @@ def _check_kind(path: Path, status: os.stat_result) -> None:
             raise ImportProblem(f"{path}: is a symbolic link to a folder that holds it, a loop. Remove the link.")
         if not os.access(path, os.R_OK | os.X_OK):
             raise ImportProblem(f"{path}: this folder may not be read. Give yourself permission to read it.")
-        raise ImportProblem(f"{path}: this folder holds no article. Put files ending in {_FORMATS} into it.")
+        raise ImportProblem(f"{path}: this folder holds no article. Put files ending in {FORMATS} into it.")
     if not stat.S_ISREG(status.st_mode):
-        raise ImportProblem(f"{path}: is not a regular file. Give a file ending in {_FORMATS}.")
+        raise ImportProblem(f"{path}: is not a regular file. Give a file ending in {FORMATS}.")
     _check_suffix(str(path))
 
 
 def _check_suffix(name: str) -> None:
     suffix = Path(name).suffix
     if suffix.lower() not in SUFFIXES:
-        raise ImportProblem(f"{name}: “{suffix}” is no format that can be read. Use {_FORMATS}.")
+        raise ImportProblem(f"{name}: “{suffix}” is no format that can be read. Use {FORMATS}.")
+
+
+def too_large(size: int) -> str:
+    """Why a file of so many bytes is not read, "" where it is."""
+    limit: int = settings.NEWSDESK_MAX_FILE_BYTES
+    if size <= limit:
+        return ""
+    return (
+        f"has {size / MEGABYTE:.1f} MB, more than the limit of {limit / MEGABYTE:.1f} MB. "
+        "Cut it down to the article, or raise NEWSDESK_MAX_FILE_BYTES."
+    )
 
 
 def _check_size(name: str, size: int) -> None:
-    limit: int = settings.NEWSDESK_MAX_FILE_BYTES
-    if size > limit:
-        raise ImportProblem(
-            f"{name}: has {size / _MEGABYTE:.1f} MB, more than the limit of {limit / _MEGABYTE:.1f} MB. "
-            "Cut it down to the article, or raise NEWSDESK_MAX_FILE_BYTES."
-        )
+    if problem := too_large(size):
+        raise ImportProblem(f"{name}: {problem}")
 
 
 def _reason(error: OSError) -> str:

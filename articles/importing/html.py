@@ -65,6 +65,11 @@ def extract(source: Source) -> Extracted:
     return Extracted(to_markdown(kept), facts, _left_out(blocks, [title, *body_text], rules))
 
 
+def lines_of_page(source: Source) -> list[str]:
+    """The text that the page shows, a line for each of its blocks."""
+    return [block.text for block in visible_blocks(_parse(source))]
+
+
 def _parse(source: Source) -> HtmlElement:
     if any(_attributes(tag[0]) > _MAX_ATTRIBUTES for tag in _TAG.finditer(source.text)):
         raise ImportProblem(f"{source.name}: has a tag with more than {_MAX_ATTRIBUTES} attributes. {_MEND}.")
@@ -124,9 +129,9 @@ def _usable(key: str, text: str | None) -> str:
 def _left_out(blocks: Sequence[Block], used: Sequence[str], rules: dict[str, str]) -> tuple[LeftOut, ...]:
     """The blocks that the used texts do not contain, those that follow each other under one rule as one."""
     unused = _Unused(used)
-    named = [(rules.get(letters(block.text), _OUTSIDE), block.text) for block in blocks if unused.is_next(block.text)]
+    named = [(rules.get(letters(b.text), _OUTSIDE) if unused.is_next(b.text) else "", b.text) for b in blocks]
     groups = groupby(named, key=lambda block: block[0])
-    return tuple(LeftOut(rule, "\n".join(text for _, text in group), 0) for rule, group in groups)
+    return tuple(LeftOut(rule, "\n".join(text for _, text in group), 0) for rule, group in groups if rule)
 
 
 class _Unused:

@@ -15,15 +15,16 @@ from articles.models import Article, Correction, Entity, Mention, Quote, Speaker
 User = AbstractBaseUser | AnonymousUser
 
 
-def merge(kept: Entity, gone: Entity, editor: User) -> Correction:
+def merge(kept: Entity, gone: Entity, editor: User, *, whatever_kind: bool = False) -> Correction:
     """Let everything of `gone` be `kept`'s, and let imports know it under all its names; `gone` is deleted.
 
     The correction holds the state of both before. Raises ValueError where the two cannot be one: they are of different
-    kinds, the same row, told apart or not there any more, or a full name would give way to one that identifies nobody.
+    kinds, save where `whatever_kind` says that the machine was wrong on one, the same row, told apart or not there any
+    more, or a full name would give way to one that identifies nobody.
     """
     with transaction.atomic():
         kept, gone = _locked(kept, gone)
-        _check(kept, gone)
+        _check(kept, gone, whatever_kind)
         correction = _record(kept, gone, editor)
         _take_over_names(kept, gone)
         _take_over_speech(kept, gone)
@@ -48,7 +49,12 @@ def tell_apart(one: Entity, other: Entity, editor: User) -> Correction:
             "names": [entity.name for entity in pair],
             "full_names": one.kind == other.kind and all(entity.is_full_name for entity in pair),
         }
-        return Correction.objects.create(kind=Correction.Kind.NOT_THE_SAME, decision=decision, made_by=_by(editor))
+        return Correction.objects.create(
+            kind=Correction.Kind.NOT_THE_SAME,
+            summary=f"“{one}” and “{other}” are not the same."[:300],
+            decision=decision,
+            made_by=_by(editor),
+        )
 
 
 def _locked(one: Entity, other: Entity) -> tuple[Entity, Entity]:
@@ -60,8 +66,8 @@ def _locked(one: Entity, other: Entity) -> tuple[Entity, Entity]:
     return rows[one.pk], rows[other.pk]
 
 
-def _check(kept: Entity, gone: Entity) -> None:
-    if kept.pk == gone.pk or kept.kind != gone.kind:
+def _check(kept: Entity, gone: Entity, whatever_kind: bool) -> None:
+    if kept.pk == gone.pk or (kept.kind != gone.kind and not whatever_kind):
         raise ValueError(f"“{kept}” and “{gone}” cannot be merged: they have to be two entities of one kind.")
     if gone.is_full_name and not kept.is_full_name:
         raise ValueError(f"“{kept}” identifies nobody. Keep “{gone}”.")
@@ -76,16 +82,46 @@ def _check(kept: Entity, gone: Entity) -> None:
 
 def _record(kept: Entity, gone: Entity, editor: User) -> Correction:
     before = {"kept": _before(kept), "gone": _before(gone)}
-    here = [] if gone.is_full_name else sorted(before["gone"]["articles"])  # elsewhere its name may be another's
+    here = articles_of_bare_names(gone)
     decision = {
         "kept": kept.pk,
         "gone": gone.pk,
         "kind": gone.kind,
         "name": kept.name,
-        "names": sorted({gone.name, *(alias["surface"] for alias in before["gone"]["aliases"])}),
+        "names": known_names(gone),
+        "identifying": identifying_names(gone),
         "articles": here,
     }
-    return Correction.objects.create(kind=Correction.Kind.MERGED, decision=decision, before=before, made_by=_by(editor))
+    correction = Correction.objects.create(
+        kind=Correction.Kind.MERGED,
+        summary=f"“{gone}” is another name of “{kept}”."[:300],
+        decision=decision,
+        before=before,
+        made_by=_by(editor),
+    )
+    correction.articles.set(here)
+    return correction
+
+
+def articles_of_bare_names(entity: Entity) -> list[int]:
+    """The articles that name it by nothing that means it everywhere: elsewhere such a name may be another's."""
+    printed: dict[int, set[str]] = defaultdict(set)
+    for article, surface in entity.mentions.order_by().values_list("article", "surface").distinct():
+        printed[article].add(surface)
+    telling = set(identifying_names(entity))
+    return sorted(article for article, names in printed.items() if telling.isdisjoint(names))
+
+
+def known_names(entity: Entity) -> list[str]:
+    """Every name that it goes by."""
+    return sorted({entity.name, *entity.aliases.values_list("surface", flat=True)})
+
+
+def identifying_names(entity: Entity) -> list[str]:
+    """The names that mean it in every article; a bare surname has none."""
+    if not entity.is_full_name:
+        return []
+    return sorted({entity.name, *entity.aliases.filter(identifies=True).values_list("surface", flat=True)})
 
 
 def _before(entity: Entity) -> dict[str, Any]:

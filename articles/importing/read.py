@@ -14,7 +14,7 @@ from articles.importing.files import check_bytes, find_files, load
 from articles.importing.front_matter import split_front_matter
 from articles.importing.problems import ImportProblem
 
-__all__ = ["find_files", "read_article", "read_bytes"]
+__all__ = ["find_files", "read_article", "read_bytes", "source_lines", "source_text"]
 
 _DEFAULT_LANGUAGE = "en"
 _HTML = (".html", ".htm")
@@ -42,16 +42,30 @@ def read_bytes(data: bytes, name: str, facts: Facts = NO_FACTS, *, catalogue: Pa
     return _read(data, name, facts, _known_bytes(data, catalogue))
 
 
+def source_text(data: bytes, name: str) -> str:
+    """The decoded text of a file, with its front matter and tags."""
+    return decode(data, name, is_html=is_page(name)).text
+
+
+def source_lines(data: bytes, name: str) -> list[str]:
+    """The lines of a file of text as its left-out passages count them, or the text of a page, block by block."""
+    text = source_text(data, name)
+    return html.lines_of_page(Source(name, text)) if is_page(name) else text.split("\n")
+
+
+def is_page(name: str) -> bool:
+    return Path(name).suffix.lower() in _HTML
+
+
 def _known_bytes(data: bytes, catalogue: Path | None) -> Facts:
     return load_catalogue(catalogue).by_sha256.get(_digest(data), NO_FACTS) if catalogue else NO_FACTS
 
 
 def _read(data: bytes, name: str, facts: Facts, known: Facts) -> Draft:
-    suffix = Path(name).suffix.lower()
-    decoded = decode(data, name, is_html=suffix in _HTML)
+    decoded = decode(data, name, is_html=is_page(name))
     front = split_front_matter(decoded.text, name)
     given = facts.over(front.facts).over(known)
-    extracted = _READERS[suffix](Source(name, front.text, front.first_line, given))
+    extracted = _READERS[Path(name).suffix.lower()](Source(name, front.text, front.first_line, given))
     if not extracted.body.strip():
         raise ImportProblem(f"{name}: no text of an article was found in it. Save the page or text again.")
     settled = given.over(extracted.facts)

@@ -1,7 +1,6 @@
 """Draft → Article: one transaction a file, the same file twice changes nothing, a changed file keeps its address."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from articles.comparing.likeness import remember
 from articles.importing.annotating import annotate, forget_unused
-from articles.importing.draft import Draft, FoundDate
+from articles.importing.decisions import decisions
+from articles.importing.draft import Draft
+from articles.importing.fields import NAMES, held, merged_outlet, offer, put, value_in
+from articles.importing.obeying import Asleep
 from articles.importing.problems import ImportProblem
+from articles.importing.states import state_of
 from articles.importing.stories import join_in_story
 from articles.models import Article, Entity, ImportedFile, Outlet, Speaker, Story
 from articles.rendering.body import plain_text
@@ -23,8 +27,12 @@ LONGEST_FACT = 300  # characters kept as they are; of longer ones a digest is ke
 
 @dataclass(frozen=True, slots=True)
 class Saved:
+    """What became of a draft; `before` is the state of an article that was updated, `notes` are for an editor."""
+
     outcome: Outcome
     article: Article
+    before: dict[str, Any] | None = None
+    notes: tuple[str, ...] = ()
 
 
 def save(draft: Draft, path: Path) -> Saved:
@@ -34,18 +42,34 @@ def save(draft: Draft, path: Path) -> Saved:
     """
     with transaction.atomic():
         article = _standing(draft, path) or Article()
-        outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
-        facts = _facts(draft)
-        changed = {name for name, value in facts.items() if article.import_facts.get(name, "") != value}
-        if article.pk and not changed:
+        saved = fill_in(article, draft, str(path))
+        if saved.outcome == Outcome.UNCHANGED:
             _follow(article, path)
+    return saved
+
+
+def fill_in(article: Article, draft: Draft, source: str, said: Draft | None = None) -> Saved:
+    """Bring `article`, a new one where it is not saved, in line with `draft`: all of it or nothing.
+
+    `source` is where the draft came from, as people read it. `said` is what the file itself says, where `draft` has an
+    editor's changes. Taken over is what has changed since the last import; the rest may be an editor's by now. A field
+    that a standing correction holds is never overwritten: a note tells what the file says.
+    """
+    with transaction.atomic():
+        facts, stated = _facts(draft), _facts(said or draft)
+        changed = {name for name, value in stated.items() if article.import_facts.get(name, "") != value}
+        edited = {name for name, value in facts.items() if stated.get(name, "") != value}
+        changed |= edited
+        outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
+        if article.pk and not changed:
             return Saved(Outcome.UNCHANGED, article)
-        _fill(article, draft, path, changed)
-        article.import_facts |= facts
-        _check(article, path)
-        _check_text(article, path)
+        before = state_of(article) if article.pk else None
+        notes = _fill(article, draft, source, changed, edited)
+        article.import_facts |= stated
+        _check(article, source)
+        _check_text(article, source)
         _save_annotated(article)
-    return Saved(outcome, article)
+    return Saved(outcome, article, before, tuple(notes))
 
 
 def reannotate(article: Article, left: Story | None = None) -> None:
@@ -60,6 +84,17 @@ def reannotate(article: Article, left: Story | None = None) -> None:
             _save_annotated(other)
 
 
+def analyse_anew(article: Article) -> list[Asleep]:
+    """Bring the annotations of an article in line with its text, with what its story tells and with what editors have
+    decided; the answer are decisions whose words the text does not have any more. The caller holds the transaction."""
+    remember(article)
+    everywhere = decisions()
+    asleep = annotate(article, everywhere)
+    if article.story:
+        join_in_story(article.story, everywhere)
+    return asleep
+
+
 def remove(article: Article) -> None:
     """Delete an article, and the entities and speakers that no other one names."""
     with transaction.atomic():
@@ -71,9 +106,7 @@ def remove(article: Article) -> None:
 
 def _save_annotated(article: Article) -> None:
     article.save()
-    annotate(article)
-    if article.story:
-        join_in_story(article.story)
+    analyse_anew(article)
 
 
 def _standing(draft: Draft, path: Path) -> Article | None:
@@ -95,8 +128,11 @@ def _standing(draft: Draft, path: Path) -> Article | None:
 
 def _same_bytes(draft: Draft) -> Article | None:
     """The article of a file that was moved here. The same wire text of two outlets is an article of each."""
-    for article in Article.objects.select_related("story", "outlet").filter(source_sha256=draft.sha256):
-        if not draft.outlet or article.outlet is None or article.outlet.name.lower() == draft.outlet.lower():
+    same = list(Article.objects.select_related("story", "outlet").filter(source_sha256=draft.sha256))
+    known = merged_outlet(draft.outlet) if same and draft.outlet else None
+    for article in same:
+        names = {draft.outlet.lower(), known.name.lower() if known else ""}
+        if not draft.outlet or article.outlet is None or article.outlet.name.lower() in names:
             return article
     return None
 
@@ -122,64 +158,37 @@ def _text(value: Any) -> str:
     return text if len(text) <= LONGEST_FACT else sha256(text.encode()).hexdigest()
 
 
-def _fill(article: Article, draft: Draft, path: Path, changed: set[str]) -> None:
-    """Take over what has changed since the last import; the rest may be an editor's by now."""
-    for name in changed & {"title", "url", "language", "body"}:
-        setattr(article, name, getattr(draft, name))
-    if "outlet" in changed:
-        article.outlet = _outlet(draft.outlet, path)
-    if "story" in changed:
-        article.story = _story(draft.story, path)
-    if "bylines" in changed:
-        article.bylines = list(draft.bylines)
-    if "published" in changed:
-        article.published_at, article.published_precision, article.published_zone = _date(draft.published)
-        article.published_source = draft.published.source if draft.published else ""
-    if "updated" in changed:
-        article.updated_at, article.updated_precision, article.updated_zone = _date(draft.updated)
+def _fill(article: Article, draft: Draft, source: str, changed: set[str], edited: set[str]) -> list[str]:
+    """Take over what has changed since the last import, but for what editors hold; the answer are notes on that.
+
+    What is `edited` an editor has written just now, whatever others held before.
+    """
+    editors = held(article) if article.pk else {}
+    notes = []
+    for name in (name for name in NAMES if name in changed):
+        value = value_in(draft, name)
+        if name in editors and name not in edited:
+            notes.append(offer(editors[name], name, value))
+        else:
+            put(article, name, value, check=lambda row: _check(row, source))
     article.text = plain_text(article.body)
     article.left_out = [asdict(passage) for passage in draft.left_out]
-    article.source_path = str(path)
+    article.source_path = source
     article.source_sha256 = draft.sha256
     article.source_encoding = draft.encoding
+    return notes
 
 
-def _check_text(article: Article, path: Path) -> None:
+def _check_text(article: Article, source: str) -> None:
     if not article.text.strip():
-        raise ImportProblem(f"{path}: no text of an article was found in it. Save the page or text again.")
+        raise ImportProblem(f"{source}: no text of an article was found in it. Save the page or text again.")
 
 
-def _check(row: Article | Outlet | Story, path: Path) -> None:
+def _check(row: Article | Outlet | Story, source: str) -> None:
     try:
         row.clean_fields(exclude={"slug"})  # made on saving
     except ValidationError as error:
         wrong = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
-        raise ImportProblem(f"{path}: {wrong} Correct it in the file, its front matter or a catalogue.toml.") from error
-
-
-def _outlet(name: str, path: Path) -> Outlet | None:
-    if not name:
-        return None
-    outlet = Outlet.objects.filter(name__iexact=name).first() or Outlet(name=name)
-    _save_new(outlet, path)
-    return outlet
-
-
-def _story(title: str, path: Path) -> Story | None:
-    if not title:
-        return None
-    story = Story.objects.filter(title__iexact=title).first() or Story(title=title)
-    _save_new(story, path)
-    return story
-
-
-def _save_new(row: Outlet | Story, path: Path) -> None:
-    if row.pk is None:
-        _check(row, path)
-        row.save()
-
-
-def _date(found: FoundDate | None) -> tuple[datetime | None, Article.Precision, str]:
-    if found is None:
-        return None, Article.Precision.UNKNOWN, ""
-    return found.at, Article.Precision(found.precision), found.zone
+        raise ImportProblem(
+            f"{source}: {wrong} Correct it in the file, its front matter or a catalogue.toml."
+        ) from error

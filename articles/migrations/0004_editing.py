@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
+            model_name='mention',
+            name='is_confirmed',
+            field=models.BooleanField(default=False, editable=False),
+        ),
+        migrations.AddField(
             model_name='importbatch',
             name='cancelled_at',
             field=models.DateTimeField(blank=True, null=True),
@@ -55,7 +60,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='importedfile',
             name='before',
-            field=models.JSONField(blank=True, editable=False, help_text='Of an updated article, for undo.', null=True),
+            field=models.JSONField(blank=True, editable=False, help_text='What an undo needs.', null=True),
+        ),
+        migrations.AddField(
+            model_name='importedfile',
+            name='done_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AlterField(
             model_name='correction',
@@ -71,9 +81,14 @@ class Migration(migrations.Migration):
             name='Preview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=1000)),
+                ('address', models.CharField(blank=True, max_length=1000)),
                 ('data', models.BinaryField(null=True)),
-                ('edits', models.JSONField(blank=True, default=dict)),
-                ('made_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('title', models.CharField(blank=True, max_length=500)),
+                ('given', models.JSONField(blank=True, default=dict, help_text='Outlet, story and language of the whole import.')),
+                ('edits', models.JSONField(blank=True, default=dict, help_text='What an editor has changed.')),
+                ('changed_by', models.ForeignKey(blank=True, help_text='Who did so last.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('changed_at', models.DateTimeField(auto_now=True, db_index=True)),
                 ('file', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preview', to='articles.importedfile')),
             ],
             options={
@@ -103,11 +118,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('band', models.PositiveSmallIntegerField()),
                 ('value', models.BigIntegerField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='articles.article')),
+                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='articles.article')),
             ],
             options={
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['band', 'value'], name='minhash_band_value')],
+                'indexes': [models.Index(fields=['band', 'value', 'article'], name='minhash_band_value')],
                 'constraints': [models.UniqueConstraint(fields=('article', 'band'), name='minhash_band_once_per_article')],
             },
         ),

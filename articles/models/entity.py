@@ -78,6 +78,7 @@ class Mention(Annotation):
 
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions")
     surface = models.CharField(max_length=300, editable=False)
+    is_confirmed = models.BooleanField(default=False, editable=False)  # by an editor: no analysis gives it to another
 
     class Meta:
         ordering = ("article", "start")

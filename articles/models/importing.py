@@ -48,7 +48,8 @@ class ImportedFile(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="imports")
     message = models.TextField(blank=True)
-    before = models.JSONField(null=True, blank=True, editable=False, help_text="Of an updated article, for undo.")
+    before = models.JSONField(null=True, blank=True, editable=False, help_text="What an undo needs.")
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("pk",)
@@ -56,14 +57,32 @@ class ImportedFile(models.Model):
     def __str__(self) -> str:
         return self.path
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has been read, and an editor has still to decide on it. Lists fetch `preview` with the files."""
+        if self.outcome not in (self.Outcome.READY, self.Outcome.FAILED):
+            return False
+        return bool(getattr(self, "preview", None) and self.preview.title)
+
 
 class Preview(models.Model):
-    """The bytes of a file of which no article has been made yet, and what an editor has changed of what they say."""
+    """The bytes of a file of which no article has been made yet, and what an editor has changed of what they say.
+
+    `name` is that of a file, whose ending tells the format; without `data`, the path of the file is an address that has
+    not been fetched yet, and `address` is where it was found in the end.
+    """
 
     file = models.OneToOneField(ImportedFile, models.CASCADE, related_name="preview")
+    name = models.CharField(max_length=1000, blank=True)
+    address = models.CharField(max_length=1000, blank=True)
     data = models.BinaryField(null=True)
-    edits = models.JSONField(default=dict, blank=True)
-    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    title = models.CharField(max_length=500, blank=True)
+    given = models.JSONField(default=dict, blank=True, help_text="Outlet, story and language of the whole import.")
+    edits = models.JSONField(default=dict, blank=True, help_text="What an editor has changed.")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", help_text="Who did so last."
+    )
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         default_permissions = ()

@@ -98,7 +98,7 @@ def _speaker_tag(quote: Quote, text: str) -> str:
     """The name behind a quotation, quiet where the text says it beside; it leads to why this speaker was chosen."""
     speaker = quote.speaker
     name = speaker.name if speaker else "speaker unclear"
-    quiet = speaker is not None and _named_beside(quote, name, text)
+    quiet = speaker is not None and named_beside(quote, name, text)
     href = reverse("quote", args=[quote.pk])
     what = "reported statement" if quote.kind == Quote.Kind.INDIRECT else "quotation"
     attributes = (
@@ -111,7 +111,8 @@ def _speaker_tag(quote: Quote, text: str) -> str:
     return f"{tag_with('a', attributes)}{escape(name)}</a>"
 
 
-def _named_beside(quote: Quote, name: str, text: str) -> bool:
+def named_beside(quote: Quote, name: str, text: str) -> bool:
+    """Whether the text says the name of the speaker right beside the quotation."""
     if quote.speaker_start is None or quote.attribution != Quote.Attribution.CUE:
         return False
     words = text[quote.speaker_start : quote.speaker_end].casefold()

@@ -116,6 +116,22 @@ class Reader:
         before, after = places[position - 2 if position else -1], places[position % len(places)]
         return Steps(position, len(places), self._step(before), self._step(after))
 
+    @property
+    def report(self) -> str:
+        """Where a mistake in the locked name is reported: about the mention stepped to, or the first."""
+        here = self._here
+        return f"{reverse('report', args=[here.article_id])}?about=m{here.pk}" if here else ""
+
+    @property
+    def correct(self) -> str:
+        """Where an editor corrects that mention."""
+        return reverse("correct-mention", args=[self._here.pk]) if self._here else ""
+
+    @property
+    def _here(self) -> Mention | None:
+        mentions = [m for m in self._mentions() if self.locked and m.entity_id == self.locked.entity.pk]
+        return next((m for m in mentions if m.pk == self.state.mention), mentions[0] if mentions else None)
+
     @cached_property
     def columns(self) -> list[Column]:
         return [self._column(article) for article in self.articles]

@@ -3,7 +3,7 @@ from datetime import datetime
 from django import template
 from django.utils.dateformat import format as format_date
 
-from articles.models import Article
+from articles.models import Article, Report
 
 register = template.Library()
 
@@ -60,3 +60,9 @@ def _machine(moment: datetime | None, precision: str) -> str:
 
 def _zone(offset: str) -> str:
     return "" if not offset else " UTC" if offset == "+00:00" else f" UTC{offset}"
+
+
+@register.simple_tag
+def open_reports() -> int:
+    """How many mistakes that readers have reported wait for an editor. One query."""
+    return Report.objects.open().count()

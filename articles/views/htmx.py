@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from articles.views.kept import kept
 
@@ -13,7 +15,12 @@ Context = dict[str, Any]
 
 
 def render_page(
-    request: HttpRequest, name: str, context: Context | Callable[[], Context], *, version: str = ""
+    request: HttpRequest,
+    name: str,
+    context: Context | Callable[[], Context],
+    *,
+    version: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """`articles/NAME.html` or, for a request that htmx makes, the fragment `articles/_NAME.html` that it includes.
 
@@ -25,6 +32,15 @@ def render_page(
     def make() -> bytes:
         return render_to_string(template, context() if callable(context) else context, request).encode()
 
-    response = HttpResponse(kept(request, f"{template} {version}", make) if version else make())
+    response = HttpResponse(kept(request, f"{template} {version}", make) if version else make(), status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response
+
+
+def finished(request: HttpRequest, to: str) -> HttpResponse:
+    """Leave a form that is done: for `to` or, where it was a fragment of another page, for that page as it is now."""
+    htmx = getattr(request, "htmx", None)
+    if not htmx:
+        return redirect(to)
+    on_its_page = (htmx.current_url_abs_path or "").partition("?")[0] == request.path
+    return HttpResponseClientRedirect(to) if on_its_page else HttpResponseClientRefresh()

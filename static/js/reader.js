@@ -60,6 +60,10 @@ function showPosition(slug, mention) {
   about.href = `${about.dataset.about}${slug}/`;
   const mentions = mentionsOf(slug);
   const position = mentions.findIndex((mark) => mark.id === `m${mention}`) + 1;
+  const reported = mentions[Math.max(position - 1, 0)];
+  const correct = find("#step-correct");
+  if (correct && reported) correct.href = `/mentions/${reported.id.slice(1)}/correct/`;
+  if (reported) find("#step-report").href = `${reported.closest(".column").querySelector("[data-report]").getAttribute("href")}?about=${reported.id}`;
   find("[data-position]").textContent = position ? `${position} of ${mentions.length}` : `${mentions.length} mention${mentions.length === 1 ? "" : "s"}`;
 }
 

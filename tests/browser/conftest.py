@@ -18,7 +18,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 EDITOR = {"username": "editor", "password": "a long enough phrase"}
 MOST_SECONDS = 1200  # the server ends by itself then, whatever becomes of the tests
 # Pages that tests open on purpose, and what htmx says of a request that a later one takes the place of.
-EXPECTED_ERROR = re.compile(r"status of (403|404)|^htmx:(afterRequest|sendAbort),")
+EXPECTED_ERROR = re.compile(r"status of (403|404|429)|^htmx:(afterRequest|sendAbort),")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 

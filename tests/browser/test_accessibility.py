@@ -17,6 +17,8 @@ PAGES = {
     "quote": "/quotes/1/",
     "citation of a quotation": "/quotes/1/cite/",
     "citation of an article": "/articles/1/cite/",
+    "report of a mistake": "/articles/1/report/?about=q1",
+    "thanks for a report": "/articles/1/report/thanks/",
     "quotes": "/quotes/?q=quarry",
     "quotes, nothing found": "/quotes/?q=zzzz&kind=direct",
     "quotes, wrong values": "/quotes/?speaker=Henrik+Solvani&from=2024-02-31&outlet=nowhere&page=zzz",

@@ -375,7 +375,7 @@ def test_the_same_address_in_two_files_is_an_error_that_names_both(tmp_path):
 
 
 def test_a_defect_of_ours_fails_its_file_and_leaves_the_database_as_it_was(tmp_path, monkeypatch):
-    def fail(article: Article) -> None:
+    def fail(article: Article, *_: object) -> None:
         raise RuntimeError("a defect of ours")
 
     monkeypatch.setattr("articles.importing.saving.annotate", fail)

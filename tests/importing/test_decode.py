@@ -44,8 +44,9 @@ def test_a_charset_in_a_text_file_is_only_text():
     assert decode(text.encode(), "a.txt").text == text
 
 
-def test_an_unknown_charset_says_nothing():
-    page = '<meta charset="best"> é'
+@pytest.mark.parametrize("label", ["best", "hex", "undefined"])
+def test_an_unknown_charset_says_nothing(label):
+    page = f'<meta charset="{label}"> é'
 
     assert decode(page.encode(), "a.html", is_html=True).text == page
 

@@ -5,6 +5,7 @@ import pytest
 from articles.analysis import Analysis
 from articles.analysis.annotations import FoundEntity, FoundMention, Span
 from articles.analysis.variants import variant_key
+from articles.importing.decisions import decisions
 from articles.importing.entities import match_entities
 from articles.importing.stories import join_in_story
 from articles.models import Alias, Article, Entity, Mention, Speaker, Story
@@ -195,8 +196,10 @@ def test_the_number_of_queries_does_not_grow_with_the_entities_known(others, dja
         mention(make_article(f"Person {number}"), Entity.objects.create(kind="person", name=f"Person {number}"))
     analysed(TALLOW)
     article = make_article("Ines Tallow")
+    found = Analysis(entities=(TALLOW,), mentions=(FoundMention(Span(0, 11), 0, 1.0),))
+    everywhere = decisions()
     with django_assert_num_queries(3):  # the known names, the article's own surnames, the aliases
-        match_entities(article, Analysis(entities=(TALLOW,), mentions=(FoundMention(Span(0, 11), 0, 1.0),)))
+        match_entities(article, found, everywhere)
 
 
 def test_two_bodies_with_one_acronym_stay_apart(tmp_path):

@@ -18,6 +18,8 @@ PAGES = {
     "quote": "/quotes/{q}/",
     "citation of a quotation": "/quotes/{q}/cite/",
     "citation of an article": "/articles/{a}/cite/",
+    "report of a mistake": "/articles/{a}/report/?about=q{q}",
+    "thanks for a report": "/articles/{a}/report/thanks/",
     "suggestions": "/suggestions/",
     "quotes": "/quotes/",
     "quotes, wrong values": "/quotes/?speaker=nobody&from=x&outlet=y&page=z",
@@ -37,10 +39,13 @@ FRAGMENTS = [
     "quote",
     "citation of a quotation",
     "citation of an article",
+    "report of a mistake",
+    "thanks for a report",
     "suggestions",
     "quotes",
     "quotes, wrong values",
 ]
+NOT_TO_READ_ALONE = ["not found", "report of a mistake"]
 OTHERS = [
     "/quotes/speakers/",
     "/quotes/{q}/cite.ris",
@@ -84,7 +89,7 @@ def test_a_page_answers(client, addresses, name):
     assert client.get(addresses[name]).status_code == 200
 
 
-@pytest.mark.parametrize("url", [*(url for name, url in PAGES.items() if name != "not found"), *OTHERS])
+@pytest.mark.parametrize("url", [*(url for name, url in PAGES.items() if name not in NOT_TO_READ_ALONE), *OTHERS])
 def test_a_page_refuses_what_would_change_something(client, addresses, url):
     article, other = Article.objects.order_by("pk")[:2]
     url = url.format(a=article.pk, b=other.pk, q=article.quotes.get().pk)

@@ -17,6 +17,7 @@ from articles.search import refresh
 from newsdesk.database import waiting_migrations
 
 Outcome = ImportedFile.Outcome
+COUNTED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.FAILED)
 
 
 class Command(BaseCommand):
@@ -77,7 +78,7 @@ class Command(BaseCommand):
         return f"{result.outcome.value:10} {result.name}" + (f"  ({result.message})" if result.message else "")
 
     def _summarise(self, counts: Counter[str], options: dict[str, Any]) -> None:
-        totals = {outcome.value: counts[outcome] for outcome in Outcome}
+        totals = {outcome.value: counts[outcome] for outcome in COUNTED}
         if options["json"]:
             self.stdout.write(json.dumps({"totals": totals, "dry_run": options["dry_run"]}))
             return

@@ -1,0 +1,55 @@
+"""Accounts, as an administrator makes them: a name, a password and a role."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple, ModelForm
+from django.http import HttpRequest
+
+ROLES = (
+    "An Editor imports and corrects; an Administrator does everything, accounts included; both get into the admin with "
+    "it. A Reader reads what everybody may: for whoever may change nothing any more, but stays named in the log."
+)
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """What an account may do is told by its groups alone; whether it gets into the admin follows from them."""
+
+    list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Role", {"fields": ("groups", "is_active"), "description": ROLES}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"classes": ("wide",), "fields": ("username", "password1", "password2")}),
+        ("Role", {"fields": ("groups",), "description": ROLES}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        """Whoever may do something in the admin gets into it, and nobody else."""
+        super().save_related(request, form, formsets, change)
+        account: User = form.instance
+        allowed = User.objects.get(pk=account.pk).get_all_permissions()  # afresh: an instance remembers its own
+        User.objects.filter(pk=account.pk).update(is_staff=bool(allowed))
+
+    @admin.display
+    def roles(self, account: User) -> str:
+        groups = ", ".join(group.name for group in account.groups.all())
+        return groups or ("Administrator (superuser)" if account.is_superuser else "none")

@@ -1,0 +1,158 @@
+"""The log of corrections: who decided what and when, what was there before, and the way back."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods
+
+from articles.admin.imports import ReadOnly
+from articles.admin.recorded import recorded
+from articles.comparing.versions import Passage, passages
+from articles.curating import Refused, preview_undo, undo
+from articles.importing.fields import shown as field_shown
+from articles.models import Correction
+from articles.rendering.places import shown
+
+Kind = Correction.Kind
+# What an editor may change decides what he may take back; what is not named here is about entities.
+PERMISSIONS = {
+    Kind.MENTION: "articles.change_mention",
+    Kind.QUOTE: "articles.change_quote",
+    Kind.ARTICLE: "articles.change_article",
+    Kind.NOT_A_STORY: "articles.change_story",
+    Kind.OUTLETS_MERGED: "articles.change_outlet",
+    Kind.SPEAKERS_MERGED: "articles.change_speaker",
+}
+ARTICLES_SHOWN = 20
+
+
+def may_undo(request: HttpRequest, correction: Correction) -> bool:
+    return request.user.has_perm(PERMISSIONS.get(Kind(correction.kind), "articles.change_entity"))
+
+
+class UndoneFilter(admin.SimpleListFilter):
+    title, parameter_name = "state", "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("standing", "standing"), ("undone", "undone")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
+        return queryset.filter(undone_at__isnull=self.value() == "standing") if self.value() else queryset
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an undo would change, and with a POST the undo."""
+    correction = Correction.objects.select_related("made_by", "undone_by").filter(pk=pk).first()
+    if correction is None:
+        raise Http404(f"There is no correction {pk}. Choose one from the list.")
+    if not may_undo(request, correction):
+        raise PermissionDenied
+    context: dict[str, Any] = {"correction": correction, "title": "Undo a correction"}
+    try:
+        if request.method == "POST":
+            undo(correction, cast(User, request.user))
+            messages.success(request, f"Undone: {correction}")
+            return redirect("admin:articles_correction_change", correction.pk)
+        found = preview_undo(correction)
+        context |= {"found": found, "shown": shown(found.places)}
+    except Refused as error:
+        context |= {"refused": str(error)}
+    return _page(request, "undo", context)
+
+
+def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    page = {**admin.site.each_context(request), "opts": Correction._meta, **context}
+    return TemplateResponse(request, f"admin/articles/correction/{name}.html", page)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnly):
+    list_display = ("__str__", "kind", "made_by", "made_at", "state", "way_back")
+    list_filter = ("kind", UndoneFilter, ("made_by", admin.RelatedOnlyFieldListFilter), "made_at")
+    list_select_related = ("made_by", "undone_by")
+    date_hierarchy = "made_at"
+    search_fields = ("summary",)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(undo_view)
+        return [path("<int:pk>/undo/", view, name="articles_correction_undo"), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
+        return super().get_queryset(request).defer("before", "decision")
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """From an article to its corrections."""
+        return lookup == "articles__id__exact" or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page of the correction, in the place of a form."""
+        correction = self.get_object(request, unquote(object_id))
+        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request, correction):
+            raise PermissionDenied
+        if correction is None:
+            messages.warning(request, f"There is no correction {object_id}. Choose one from the list.")
+            return redirect("admin:articles_correction_changelist")
+        articles = list(correction.articles.without_texts()[: ARTICLES_SHOWN + 1])
+        context = {
+            "title": str(correction),
+            "correction": correction,
+            "state": self.state(correction),
+            "before": recorded(correction),
+            "fields": _fields(correction),
+            "passages": _passages(correction),
+            "articles": articles[:ARTICLES_SHOWN],
+            "more": len(articles) > ARTICLES_SHOWN,
+            "may_undo": may_undo(request, correction) and not correction.undone_at,
+        }
+        return _page(request, "correction", context)
+
+    @admin.display(ordering="undone_at")
+    def state(self, correction: Correction) -> str:
+        if correction.undone_at is None:
+            return "standing"
+        return f"undone by {correction.undone_by or 'somebody'}, {localtime(correction.undone_at):%d %B %Y, %H:%M}"
+
+    @admin.display(description="undo")
+    def way_back(self, correction: Correction) -> SafeString | str:
+        if correction.undone_at:
+            return ""
+        address = reverse("admin:articles_correction_undo", args=[correction.pk])
+        return format_html('<a href="{}" aria-label="{}">Undo</a>', address, f"Undo: {correction}")
+
+
+def _fields(correction: Correction) -> list[tuple[str, str, str]]:
+    """Of a correction of an article or an entity: each field but its text, what it was and what it became."""
+    decision = correction.decision
+    match correction.kind:
+        case Kind.ARTICLE:
+            before = correction.before.get("fields", {})
+            return [
+                (name, field_shown(name, before.get(name)), field_shown(name, now))
+                for name, now in decision["fields"].items()
+                if name != "body"
+            ]
+        case Kind.RENAMED:
+            return [("name", decision["was"], decision["name"])]
+        case Kind.KIND_CHANGED:
+            return [("kind", decision["kind"], decision["to"])]
+    return []
+
+
+def _passages(correction: Correction) -> list[Passage]:
+    """How a correction has changed the text of an article."""
+    now, before = correction.decision.get("fields", {}), correction.before.get("fields", {})
+    return passages(before["body"], now["body"]) if "body" in now and "body" in before else []

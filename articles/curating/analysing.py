@@ -1,0 +1,19 @@
+"""Articles analysed anew after a decision on them."""
+
+from collections.abc import Collection, Iterable
+
+from articles.importing.saving import analyse_anew
+from articles.models import Article
+
+
+def analyse_all(articles: Collection[int]) -> None:
+    """Bring each of these articles in line with what stands decided, the oldest first."""
+    for article in Article.objects.select_related("story").filter(pk__in=articles).order_by("pk"):
+        analyse_anew(article)
+        Article.objects.filter(pk=article.pk).touch()
+
+
+def with_their_stories(articles: Iterable[int]) -> set[int]:
+    """These articles and all that stand in one story with them: what one names says who is meant in another."""
+    here = set(articles)
+    return here | set(Article.objects.filter(story__articles__in=here).values_list("pk", flat=True))

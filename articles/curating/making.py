@@ -1,0 +1,72 @@
+"""A change made, or tried and taken back."""
+
+from dataclasses import dataclass, replace
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+
+from articles.curating.change import Change, Decision, Refused, User
+from articles.curating.rows import Place, Rows, places, record, rows, vanished
+from articles.curating.versions import check_version
+from articles.models import Correction
+
+MOST_SHOWN = 200  # places of a preview: an editor looks at no more, and a name may stand in thousands
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a change or an undo would do: `count` places in all, the first MOST_SHOWN of them in `places`.
+
+    `gone` and `made` are the names of entities and unnamed speakers that would not be there any more, or anew.
+    """
+
+    summary: str
+    places: list[Place]
+    count: int
+    gone: list[str]
+    made: list[str]
+
+
+def apply(change: Change, editor: User, version: str | None = None) -> Correction:
+    """Make the change, and keep it as a correction with the state before. All of it or nothing.
+
+    `version` is what `version_of` gave of `change.subjects()` when the editor's form was made; without it nobody looks.
+    Raises Refused where the change cannot be, Changed where somebody has changed its subjects since.
+    """
+    with transaction.atomic():
+        return _make(change, editor, version)[0]
+
+
+def preview(change: Change, version: str | None = None) -> Preview:
+    """What `apply` would do: it is done, and taken back. Raises what `apply` raises."""
+    with transaction.atomic():
+        correction, found = _make(change, AnonymousUser(), version)
+        transaction.set_rollback(True)
+    return replace(found, summary=correction.summary)
+
+
+def _make(change: Change, editor: User, version: str | None) -> tuple[Correction, Preview]:
+    change.lock()
+    if version is not None:
+        check_version(version, change.subjects())
+    change.check()
+    scope = change.scope()
+    before = rows(scope)
+    other = change.places()
+    try:
+        correction = change.record(editor)
+    except Refused:
+        raise
+    except ValueError as error:  # of `merge`, which says it to other callers too
+        raise Refused(str(error)) from error
+    after = rows(scope, also=before)
+    if isinstance(change, Decision):
+        correction.before |= {"rows": record(before, after)}
+        correction.save(update_fields=["before"])
+    return correction, described(correction.summary, before, after, other)
+
+
+def described(summary: str, before: Rows, after: Rows, other: list[Place]) -> Preview:
+    found = other + places(before, after)
+    gone, made = vanished(before, after), vanished(after, before)
+    return Preview(summary, found[:MOST_SHOWN], len(found), gone, made)

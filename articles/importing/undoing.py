@@ -1,0 +1,116 @@
+"""An import taken back: what it created is removed, what it updated is as it was before."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from articles.importing.holding import let_go
+from articles.importing.saving import reannotate, remove
+from articles.importing.states import restored
+from articles.models import Article, Correction, ImportBatch, ImportedFile, Outlet, Story
+
+Outcome = ImportedFile.Outcome
+UNDONE_FROM = (Outcome.CREATED, Outcome.UPDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What an undo would do with the article of a file; `since` are the sentences on what was done with it later."""
+
+    file: ImportedFile
+    since: tuple[str, ...] = ()
+
+    @property
+    def impossible(self) -> str:
+        """Why there is nothing that can be done, "" where there is."""
+        if self.file.article is None:
+            return "The article is not there any more."
+        if self.file.outcome == Outcome.UPDATED and not self.file.before:
+            return "What the article was before was not kept. Change it by hand."
+        return ""
+
+    @property
+    def removes(self) -> bool:
+        return self.file.outcome == Outcome.CREATED
+
+
+def plan(batch: ImportBatch, files: Iterable[int] | None = None) -> list[Undoing]:
+    """What an undo of the batch, or of these of its files, would do. Three queries, however many files there are."""
+    chosen = batch.files.filter(outcome__in=UNDONE_FROM).select_related("article", "article__outlet")
+    if files is not None:
+        chosen = chosen.filter(pk__in=files)
+    found = list(chosen.defer("article__body", "article__text", "article__left_out"))
+    since = _since(found)
+    return [Undoing(file, tuple(since.get(file.pk, ()))) for file in found]
+
+
+def _since(files: Collection[ImportedFile]) -> dict[int, list[str]]:
+    """By file: what was done with its article after it."""
+    by_article: dict[int, list[ImportedFile]] = defaultdict(list)
+    for file in files:
+        if file.article_id:
+            by_article[file.article_id].append(file)
+    found: dict[int, list[str]] = defaultdict(list)
+    corrections = Correction.objects.filter(articles__in=by_article, undone_at=None).order_by("made_at", "pk")
+    for article, made_at, kind, summary in corrections.values_list("articles", "made_at", "kind", "summary"):
+        for file in by_article.get(article, ()):
+            if file.done_at is None or made_at > file.done_at:
+                found[file.pk].append(f"Corrected since: {summary or Correction.Kind(kind).label}")
+    later = ImportedFile.objects.filter(article__in=by_article, outcome=Outcome.UPDATED).order_by("pk")
+    for pk, article, path in later.values_list("pk", "article", "path"):
+        for file in by_article[article]:
+            if pk > file.pk:
+                found[file.pk].append(f"Updated since by another import: {path}")
+    return found
+
+
+def undo(batch: int, editor: int, also: Collection[int] = ()) -> None:
+    """Undo what can be undone, an article in a transaction, the last one first.
+
+    An article that was changed since is left as it is, and told, unless its file is among `also`.
+    """
+    record = ImportBatch.objects.get(pk=batch)
+    numbers = record.files.filter(outcome__in=UNDONE_FROM).order_by("-pk").values_list("pk", flat=True)
+    for number in list(numbers):
+        _undo_file(record, number, editor, anyway=number in also)
+    ImportBatch.objects.filter(pk=batch).update(undone_at=now(), undone_by=editor)
+
+
+def _undo_file(batch: ImportBatch, number: int, editor: int, *, anyway: bool) -> None:
+    with transaction.atomic():
+        ImportedFile.objects.select_for_update().filter(pk=number).first()
+        for step in plan(batch, [number]):
+            file = step.file
+            if step.impossible or (step.since and not anyway):
+                file.message = step.impossible or f"Not undone. {' '.join(step.since)}"
+                file.save(update_fields=["message"])
+                continue
+            _take_back(file, editor)
+            file.article = None if step.removes else file.article
+            file.outcome, file.message, file.done_at = Outcome.UNDONE, "", now()
+            file.save()
+
+
+def _take_back(file: ImportedFile, editor: int) -> None:
+    article = cast(Article, file.article)
+    article.refresh_from_db()
+    outlet, story = article.outlet, article.story
+    if file.outcome == Outcome.CREATED:
+        remove(article)
+        _remove_made((file.before or {}).get("made", ()), outlet, story)
+        return
+    let_go(file, editor)
+    before = restored(file.before or {})
+    reannotate(before, left=story if story and story.pk != before.story_id else None)
+
+
+def _remove_made(made: Collection[str], outlet: Outlet | None, story: Story | None) -> None:
+    """The outlet and the story that came with the article, where no other one has them."""
+    if outlet and "outlet" in made and not outlet.articles.exists():
+        outlet.delete()
+    if story and "story" in made and not story.articles.exists():
+        story.delete()

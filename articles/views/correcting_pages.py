@@ -1,0 +1,263 @@
+"""What each page of corrections shows, prepared for its template."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django.core.paginator import Page as Sheet
+from django.core.paginator import Paginator
+from django.db.models import F, Model
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from articles.curating import version_of
+from articles.models import Alias, Article, Entity, Mention, Quote
+from articles.models.keys import primary_key
+from articles.rendering.selecting import Selected, Step, located, occurrences, selected, steps
+from articles.views import correcting_acts as acts
+from articles.views.correcting_forms import ActForm, SpanForm
+
+OCCURRENCES_SHOWN = 50
+MENTIONS_SHOWN = 50  # of an entity on a sheet, to choose those from that are somebody else's
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Words chosen in a text, and the addresses of the page with one word more or less."""
+
+    chosen: Selected
+    steps: list[tuple[Step, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity with its mentions in an article."""
+
+    entity: Entity
+    mentions: list[Mention]
+
+
+class Page:
+    """One page of corrections; `failed` is the form that was sent and cannot be done."""
+
+    part: ClassVar[str]
+    forms: ClassVar[Sequence[type[ActForm]]]
+    subject: Any
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.failed: ActForm | None = None
+
+    @property
+    def template(self) -> str:
+        return f"articles/_correct_{self.part}.html"
+
+    @property
+    def title(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def after(self) -> str:
+        """Where an editor goes on when something was corrected."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> list[Model]:
+        return [self.subject]
+
+    @cached_property
+    def version(self) -> str:
+        return version_of(*self.rows)
+
+    def initial(self, form: type[ActForm]) -> dict[str, Any]:
+        return {}
+
+    @property
+    def ticked(self) -> set[str]:
+        """The numbers of the mentions that were chosen in a form that came back."""
+        return set(self.request.POST.getlist("mention"))
+
+    def bound(self, data: QueryDict) -> ActForm | None:
+        """The form that was sent; None where the page has no such form."""
+        kind = next((form for form in self.forms if form.act == data.get("act")), None)
+        return kind(self.subject, data) if kind else None
+
+    @cached_property
+    def form(self) -> dict[str, ActForm]:
+        """Those of the page that its editor may send, by the name of their act, as a template asks for them."""
+        mine = [form for form in self.forms if self.request.user.has_perm(form.permission)]
+        forms = {form.act.replace("-", "_"): form(self.subject, initial=self.initial(form)) for form in mine}
+        if self.failed:
+            forms[self.failed.act.replace("-", "_")] = self.failed
+        return forms
+
+    def chosen(self, text: str, start: int, end: int) -> Edges | None:
+        """What the address, or a form that came back, asks for in place of characters [start, end)."""
+        asked: Any = self.failed.data if isinstance(self.failed, SpanForm) else self.request.GET
+        at, to = primary_key(asked.get("start") or "0"), primary_key(asked.get("end"))
+        found = located(text, at, to, asked.get("words", "")) if at is not None and to else None
+        found = found or (selected(text, start, end) if end else None)
+        return Edges(found, [(step, self._at(step)) for step in steps(text, found.start, found.end)]) if found else None
+
+    def _at(self, step: Step) -> str:
+        given = {"start": step.start, "end": step.end} | ({"as": self.wanted} if self.wanted else {})
+        return f"{self.request.path}?{urlencode(given)}"
+
+    @property
+    def wanted(self) -> str:
+        """What the words selected are to be marked as, "name" or "quote", where that was chosen with them."""
+        return ""
+
+
+class MentionPage(Page):
+    part = "mention"
+    forms = (acts.GiveName, acts.RemoveName, acts.NoNameAnywhere, acts.MoveName)
+
+    def __init__(self, request: HttpRequest, mention: Mention) -> None:
+        super().__init__(request)
+        self.subject = self.mention = mention
+
+    @property
+    def title(self) -> str:
+        return f"Correct “{self.mention.surface}”"
+
+    @property
+    def after(self) -> str:
+        return f"{self.mention.article.get_absolute_url()}#m{self.mention.pk}"
+
+    @cached_property
+    def edges(self) -> Edges | None:
+        return self.chosen(self.mention.article.text, self.mention.start, self.mention.end)
+
+    @cached_property
+    def others(self) -> list[tuple[Mention, Selected, bool]]:
+        """All mentions of the entity in this article, with what stands around each, and whether it is chosen."""
+        numbers = self.ticked or {str(self.mention.pk)}
+        text = self.mention.article.text
+        found = acts.siblings(self.mention)
+        return [(one, selected(text, one.start, one.end), str(one.pk) in numbers) for one in found]
+
+    @property
+    def same(self) -> int:
+        return sum(one.surface == self.mention.surface for one, _, _ in self.others)
+
+
+class QuotePage(Page):
+    part = "quote"
+    forms = (acts.SetSpeaker, acts.SetQuoteKind, acts.MoveQuote, acts.RemoveQuote)
+
+    def __init__(self, request: HttpRequest, quote: Quote) -> None:
+        super().__init__(request)
+        self.subject = self.quote = quote
+
+    @property
+    def title(self) -> str:
+        return "Correct a reported statement" if self.quote.kind == Quote.Kind.INDIRECT else "Correct a quotation"
+
+    @property
+    def after(self) -> str:
+        return f"{self.quote.article.get_absolute_url()}#q{self.quote.pk}"
+
+    def initial(self, form: type[ActForm]) -> dict[str, Any]:
+        return {"kind": self.quote.kind}
+
+    @cached_property
+    def edges(self) -> Edges | None:
+        return self.chosen(self.quote.article.text, self.quote.start, self.quote.end)
+
+
+class ArticlePage(Page):
+    part = "article"
+    forms = (acts.MarkName, acts.MarkQuote)
+
+    def __init__(self, request: HttpRequest, article: Article) -> None:
+        super().__init__(request)
+        self.subject = self.article = article
+
+    @property
+    def title(self) -> str:
+        return "Correct names and quotations"
+
+    @property
+    def after(self) -> str:
+        return self.article.get_absolute_url()
+
+    @property
+    def wanted(self) -> str:
+        sent = self.failed.act.removeprefix("mark-") if self.failed else ""
+        wanted = sent or self.request.GET.get("as", "")
+        return wanted if wanted in ("name", "quote") else ""
+
+    def initial(self, form: type[ActForm]) -> dict[str, Any]:
+        """A name is mostly marked as printed."""
+        return {"who": self.edges.chosen.words} if self.edges and form is acts.MarkName else {}
+
+    @cached_property
+    def edges(self) -> Edges | None:
+        return self.chosen(self.article.text, 0, 0)
+
+    @property
+    def typed(self) -> str:
+        return " ".join(self.request.GET.get("words", "").split())
+
+    @cached_property
+    def found(self) -> list[tuple[Selected, str]]:
+        """Where the words that were typed stand, with the address of the page that has them chosen."""
+        if self.edges or not self.typed:
+            return []
+        places = occurrences(self.article.text, self.typed, OCCURRENCES_SHOWN)
+        return [(one, f"{self.request.path}?{urlencode({'start': one.start, 'end': one.end})}") for one in places]
+
+    @cached_property
+    def names(self) -> list[Named]:
+        """Each entity of the article, those first that it names first. One query."""
+        groups: dict[int, list[Mention]] = {}
+        for mention in self.article.mentions.select_related("entity").order_by("start"):
+            groups.setdefault(mention.entity_id, []).append(mention)
+        return [Named(group[0].entity, group) for group in groups.values()]
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        return list(self.article.quotes.select_related("speaker"))
+
+
+class EntityPage(Page):
+    part = "entity"
+    forms = (
+        *(acts.RenameEntity, acts.SetKind, acts.AddName, acts.DropName),
+        *(acts.Merge, acts.SplitOff, acts.NoNameAnywhere),
+    )
+
+    def __init__(self, request: HttpRequest, entity: Entity) -> None:
+        super().__init__(request)
+        self.subject = self.entity = entity
+
+    @property
+    def title(self) -> str:
+        return f"Correct “{self.entity.name}”"
+
+    @property
+    def after(self) -> str:
+        """Its page, where there is still one."""
+        there = Entity.objects.filter(slug=self.entity.slug).exists()
+        return reverse("entity", args=[self.entity.slug]) if there else reverse("entities")
+
+    def initial(self, form: type[ActForm]) -> dict[str, Any]:
+        return {"name": self.entity.name, "kind": self.entity.kind}
+
+    @cached_property
+    def aliases(self) -> list[Alias]:
+        return list(self.entity.aliases.exclude(surface=self.entity.name))
+
+    @cached_property
+    def sheet(self) -> "Sheet[Mention]":
+        """Its mentions in the newest articles, some at a time."""
+        mentions = self.entity.mentions.select_related("article__outlet").defer("article__body", "article__left_out")
+        newest = mentions.order_by(F("article__published_at").desc(nulls_last=True), "-article", "start")
+        return Paginator(newest, MENTIONS_SHOWN).get_page(self.request.GET.get("page"))
+
+    @cached_property
+    def mentions(self) -> list[tuple[Mention, Selected, bool]]:
+        return [(one, selected(one.article.text, one.start, one.end), str(one.pk) in self.ticked) for one in self.sheet]

@@ -1,0 +1,346 @@
+"""The page of an import: how far it is, what became of each file, and how all of it is confirmed or undone."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import now
+
+from articles.importing.addresses import Fetched
+from articles.models import Article, Correction, Entity, ImportBatch, ImportedFile, Outlet, Preview, Story
+from tests.admin.importing import FERRY, START, act, batch_page, imported, press, preview_page, ready, undo, upload, web
+from tests.builders import make_article, make_user, run_import, write
+from tests.views.pages import Tags, squeezed
+
+pytestmark = pytest.mark.django_db
+PUMP = "Pump is new\n\nOskar Brand called that nonsense. “The pump is new,” Brand said.\n"
+RAIN = "Rain in Brennick\n\nRain fell on Brennick all night, and the river rose.\n"
+
+
+@pytest.fixture
+def no_worker(settings):
+    """What is put into the queue stays there, as with a database backend and no worker."""
+    immediate = settings.TASKS_BACKENDS["immediate"]
+    settings.TASKS = {"default": {"BACKEND": immediate.replace("immediate.Immediate", "dummy.Dummy")}}
+
+
+def html_of(client, batch: ImportBatch) -> str:
+    return squeezed(client.get(batch_page(batch)).content.decode())
+
+
+def outcomes(batch: ImportBatch) -> list[str]:
+    return list(batch.files.values_list("outcome", flat=True))
+
+
+def buttons(client, batch: ImportBatch) -> set[str]:
+    tags = Tags(client.get(batch_page(batch)).content.decode()).tags
+    return {a["value"] for tag, a in tags if tag == "button" and a.get("name") == "do"}
+
+
+def progress(client, batch: ImportBatch):
+    return client.get(reverse("admin:articles_importbatch_progress", args=[batch.pk]))
+
+
+# What it shows
+
+
+def test_it_says_what_became_of_each_file(client):
+    html = html_of(client, upload(client, ("pump.txt", PUMP), ("photo.jpg", b"\xff\xd8\xff")))
+    assert "From files, by editor: 1 waiting for an editor, 1 failed." in html
+    assert "photo.jpg: “.jpg” is no format that can be read." in html
+
+
+def test_a_file_that_was_read_leads_to_its_preview(client):
+    file = ready(client, PUMP, "pump.txt")
+    assert f'<a href="{preview_page(file)}">Pump is new</a>' in html_of(client, file.batch)
+
+
+def test_an_article_that_was_made_is_one_click_away(client):
+    file = imported(client)
+    assert f'<a href="{file.article.get_absolute_url()}">Ferry closed</a>' in html_of(client, file.batch)
+
+
+def test_what_would_be_updated_is_told_before(client):
+    imported(client)
+    assert "would update" in html_of(client, ready(client).batch)
+
+
+def test_doubts_stand_beside_the_file(client):
+    assert "No date was found." in html_of(client, ready(client, PUMP, "pump.txt").batch)
+
+
+def test_the_cost_of_the_page_does_not_grow_with_the_files(client):
+    def cost(batch: ImportBatch) -> int:
+        client.get(batch_page(batch))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(batch_page(batch))
+        return len(captured)
+
+    few = cost(upload(client, ("a.txt", PUMP), ("b.jpg", b"x")))
+    many = upload(client, *((f"{number}.{ending}", PUMP) for number in range(9) for ending in ("txt", "jpg")))
+    act(client, many, "confirm")
+    assert cost(many) <= few
+
+
+def test_no_more_files_than_fit_on_a_page(client, monkeypatch):
+    monkeypatch.setattr("articles.admin.batches.SHOWN", 2)
+    batch = upload(client, *((f"{number}.jpg", b"x") for number in range(3)))
+    assert ("0.jpg" in html_of(client, batch), "2.jpg" in html_of(client, batch)) == (True, False)
+    assert "2.jpg: “.jpg”" in client.get(f"{batch_page(batch)}?page=2").content.decode()
+
+
+def test_an_import_by_the_command_has_its_page(client, tmp_path):
+    run_import(write(tmp_path, "pump.txt", PUMP))
+    assert "From the command line: 1 created." in html_of(client, ImportBatch.objects.get())
+
+
+def test_the_page_of_no_import_leads_back(client):
+    assert client.get(reverse("admin:articles_importbatch_change", args=[999])).status_code == 302
+
+
+def test_the_page_has_no_inline_script_or_style(client):
+    tags = Tags(client.get(batch_page(upload(client, ("pump.txt", PUMP)))).content.decode())
+    assert tags.inline == ""
+    assert [a for a in tags.attributes if a.startswith("on") or a == "style"] == []
+
+
+# Progress
+
+
+def test_while_it_works_the_page_shows_how_far_it_is_and_asks_again(client, no_worker):
+    batch = upload(client, ("pump.txt", PUMP), ("photo.jpg", b"\xff\xd8\xff"))
+    tags = Tags(client.get(batch_page(batch)).content.decode()).tags
+    asking = [a["hx-get"] for _, a in tags if "hx-trigger" in a and a.get("id") == "progress"]
+    assert asking == [reverse("admin:articles_importbatch_progress", args=[batch.pk])]
+    assert "0 of 2 done" in html_of(client, batch)
+
+
+def test_the_page_includes_the_very_fragment(client, no_worker):
+    batch = upload(client, ("pump.txt", PUMP))
+    assert squeezed(progress(client, batch).content.decode()) in html_of(client, batch)
+
+
+def test_at_the_end_the_page_is_loaded_anew_and_asks_no_more(client):
+    batch = upload(client, ("pump.txt", PUMP))
+    assert progress(client, batch).headers["HX-Refresh"] == "true"
+    assert "hx-trigger" not in html_of(client, batch)
+
+
+# Buttons
+
+
+def test_all_that_is_ready_is_imported_at_once(client):
+    batch = upload(client, ("ferry.md", FERRY), ("pump.txt", PUMP), ("photo.jpg", b"x"))
+    act(client, batch, "confirm")
+    assert outcomes(batch) == ["created", "created", "failed"]
+    assert Article.objects.count() == 2
+
+
+def test_the_button_says_how_many(client):
+    assert "Import all 2 that are ready" in html_of(client, upload(client, ("a.txt", PUMP), ("b.txt", RAIN)))
+
+
+def test_the_same_files_again_make_no_doubles(client):
+    for expected in ("created", "unchanged"):
+        batch = upload(client, ("ferry.md", FERRY), ("pump.txt", PUMP))
+        act(client, batch, "confirm")
+        assert outcomes(batch) == [expected, expected]
+    assert Article.objects.count() == 2
+
+
+def test_what_failed_is_tried_again(client, monkeypatch):
+    monkeypatch.setattr("articles.importing.waiting.fetch", web({}))
+    client.post(START, {"source": "address", "addresses": "https://quay.example/rain"})
+    batch = ImportBatch.objects.get()
+    assert outcomes(batch) == ["failed"]
+    monkeypatch.setattr(
+        "articles.importing.waiting.fetch", lambda url: Fetched(url, "rain.txt", RAIN.encode(), "text/plain")
+    )
+    act(client, batch, "retry")
+    assert outcomes(batch) == ["ready"]
+
+
+def test_a_file_whose_import_failed_can_be_corrected_and_imported(client):
+    make_article(title="Older", url="https://quay.example/pump")
+    file = ready(client, f"---\nurl: https://quay.example/other\n---\n{PUMP}", "pump.md")
+    ImportedFile.objects.update(outcome="failed", message="pump.md: the address is wrong.")
+    assert "The last try failed: pump.md: the address is wrong." in client.get(preview_page(file)).content.decode()
+    press(client, file, "import", url="")
+    assert ImportedFile.objects.get().outcome == "created"
+
+
+def test_what_was_cancelled_is_not_done_and_can_go_on(client, no_worker, settings):
+    batch = upload(client, ("pump.txt", PUMP))
+    act(client, batch, "cancel")
+    assert "1 file was not done." in html_of(client, batch)
+    settings.TASKS = {"default": {"BACKEND": settings.TASKS_BACKENDS["immediate"]}}
+    act(client, batch, "go-on")
+    assert outcomes(batch) == ["ready"]
+
+
+def test_the_rest_can_be_discarded(client):
+    batch = upload(client, ("ferry.md", FERRY), ("pump.txt", PUMP))
+    press(client, batch.files.get(path="ferry.md"), "import")
+    act(client, batch, "discard")
+    assert (outcomes(batch), Preview.objects.count()) == (["created", "discarded"], 0)
+
+
+def test_no_button_stands_there_without_anything_to_do(client, no_worker):
+    assert buttons(client, upload(client, ("a.txt", PUMP))) == {"go-on", "cancel", "discard"}
+    assert buttons(client, upload(client, ("b.zip", b"x"))) == set()
+
+
+@pytest.mark.parametrize("do", ["", "nonsense"])
+def test_a_button_that_there_is_not_is_not_found(client, do):
+    assert act(client, upload(client, ("pump.txt", PUMP)), do).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["do", "undo"])
+def test_only_those_who_may_import_may_press(client, name):
+    batch = imported(client).batch
+    viewer = make_user("view_importbatch")
+    viewer.is_staff = True
+    viewer.save()
+    client.force_login(viewer)
+    assert (
+        client.post(reverse(f"admin:articles_importbatch_{name}", args=[batch.pk]), {"do": "confirm"}).status_code
+        == 403
+    )
+    assert (client.get(batch_page(batch)).status_code, buttons(client, batch)) == (200, set())
+
+
+# Undo
+
+
+def rows() -> dict[str, list]:
+    models = (Article, Outlet, Story, Entity)
+    times = ("changed_at",)
+    return {
+        model.__name__: [
+            {k: v for k, v in row.items() if k not in times} for row in model.objects.order_by("pk").values()
+        ]
+        for model in models
+    }
+
+
+def test_an_undo_first_says_what_goes(client):
+    file = imported(client)
+    html = squeezed(client.get(reverse("admin:articles_importbatch_undo", args=[file.batch_id])).content.decode())
+    assert "1 article goes" in html
+    assert Article.objects.count() == 1
+
+
+def test_an_undo_removes_what_was_created_and_all_that_came_with_it(client):
+    before = rows()
+    file = ready(client)
+    press(client, file, "import", story="The ferry")
+    undo(client, file.batch)
+    assert rows() == before
+    assert outcomes(file.batch) == ["undone"]
+
+
+def test_an_undo_leaves_outlets_and_stories_that_others_use(client):
+    make_article(outlet="The Quay", story="The ferry")
+    file = ready(client)
+    press(client, file, "import", story="The ferry")
+    undo(client, file.batch)
+    assert (Outlet.objects.count(), Story.objects.count(), Article.objects.count()) == (1, 1, 1)
+
+
+def test_an_undo_restores_what_was_updated(client):
+    imported(client)
+    before = rows()
+    second = imported(client, FERRY.replace("Monday", "Tuesday").replace("Oskar Brand", "Mara Ellund"))
+    assert second.outcome == "updated"
+    undo(client, second.batch)
+    after = rows()
+    assert [r["body"] for r in after["Article"]] == [r["body"] for r in before["Article"]]
+    assert after["Article"] == before["Article"]
+    assert {r["name"] for r in after["Entity"]} == {r["name"] for r in before["Entity"]}
+
+
+def test_an_import_by_the_command_can_be_undone(client, tmp_path):
+    path = write(tmp_path, "pump.txt", PUMP)
+    run_import(path)
+    write(tmp_path, "pump.txt", PUMP.replace("nonsense", "an error"))
+    run_import(path)
+    undo(client, ImportBatch.objects.latest("pk"))
+    assert "nonsense" in Article.objects.get().text
+
+
+def test_what_came_with_an_import_by_the_command_goes_too(client, tmp_path):
+    run_import(write(tmp_path, "ferry.md", FERRY), "--story=The ferry")
+    undo(client, ImportBatch.objects.get())
+    assert not any(model.objects.exists() for model in (Article, Outlet, Story, Entity))
+
+
+def test_an_article_that_an_editor_corrected_since_stays(client):
+    file = imported(client)
+    corrected(file.article)
+    undo(client, file.batch)
+    assert Article.objects.count() == 1
+    assert "Not undone. Corrected since: The title is another." in html_of(client, file.batch)
+
+
+def test_it_goes_all_the_same_where_the_editor_says_so(client):
+    file = imported(client)
+    corrected(file.article)
+    undo(client, file.batch, also=[file.pk])
+    assert not Article.objects.exists()
+
+
+def test_a_correction_that_was_undone_holds_nothing_back(client):
+    file = imported(client)
+    corrected(file.article, undone_at=now())
+    undo(client, file.batch)
+    assert not Article.objects.exists()
+
+
+def test_an_article_that_a_later_import_updated_stays(client):
+    first = imported(client)
+    imported(client, FERRY.replace("Monday", "Tuesday"))
+    undo(client, first.batch)
+    assert "Updated since by another import: ferry.md" in html_of(client, first.batch)
+    assert Article.objects.count() == 1
+
+
+def test_what_is_not_there_any_more_is_no_hindrance(client):
+    file = imported(client)
+    Article.objects.get().delete()
+    html = squeezed(client.get(reverse("admin:articles_importbatch_undo", args=[file.batch_id])).content.decode())
+    assert "The article is not there any more." in html
+    undo(client, file.batch)
+    assert "The article is not there any more." in html_of(client, file.batch)
+
+
+def test_who_undid_it_and_when_is_told(client):
+    file = imported(client)
+    undo(client, file.batch)
+    assert "by editor.</strong>" in html_of(client, file.batch)
+
+
+def test_what_was_undone_can_be_imported_again(client):
+    file = imported(client)
+    undo(client, file.batch)
+    assert imported(client).outcome == "created"
+
+
+def test_the_cost_of_the_page_of_an_undo_does_not_grow(client):
+    def cost(batch: ImportBatch) -> int:
+        url = reverse("admin:articles_importbatch_undo", args=[batch.pk])
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url)
+        return len(captured)
+
+    few = imported(client).batch
+    many = upload(client, *((f"{n}.txt", PUMP.replace("nonsense", f"nonsense {n}")) for n in range(5)))
+    act(client, many, "confirm")
+    for article in Article.objects.all():
+        corrected(article)
+    assert cost(many) <= cost(few)
+
+
+def corrected(article: Article, **fields) -> None:
+    correction = Correction.objects.create(kind="article", summary="The title is another.", **fields)
+    correction.articles.add(article)
