@@ -18,6 +18,7 @@ PAGES = {
     "citation of a quotation": "/quotes/1/cite/",
     "citation of an article": "/articles/1/cite/",
     "quotes": "/quotes/?q=quarry",
+    "quotes, a whole facet": "/quotes/?q=the&every=speaker",
     "quotes, nothing found": "/quotes/?q=zzzz&kind=direct",
     "quotes, wrong values": "/quotes/?speaker=Henrik+Solvani&from=2024-02-31&outlet=nowhere&page=zzz",
     "speakers": "/speakers/",
