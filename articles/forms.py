@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from articles.models import Outlet, Quote, Report, Story
 from articles.models.reporting import LONGEST_NOTE
-from articles.search import LONGEST_QUERY, SORTS, FoundSpeaker, Search, find_speaker
+from articles.search import FACETS, LONGEST_QUERY, SORTS, FoundSpeaker, Search, find_speaker
 
 LONGEST_VALUE = 300  # characters; no name, slug or title of ours is longer
 LONGEST_SHOWN = 60  # characters of a wrong value that a message repeats
@@ -85,6 +85,7 @@ class QuoteSearchForm(forms.Form):
     kind = OneOf(Quote.Kind.choices, "kind of quotation")
     year = Year()
     sort = OneOf([(sort, sort) for sort in SORTS], "order of sorting")
+    every = OneOf([(name, name) for name in FACETS], "list of values")  # to narrow results to, all of them shown
 
     whom: FoundSpeaker | None = None
 
@@ -133,6 +134,11 @@ class QuoteSearchForm(forms.Form):
             sort=given.get("sort") or "relevance",
         )
         return search if given.get("sort") or search.is_ranked else replace(search, sort="newest")
+
+    @property
+    def whole_facet(self) -> str:
+        """The facet of which all values are asked for; empty for none."""
+        return self.cleaned_data.get("every") or ""
 
     @property
     def asks_for_nobody(self) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .annotations import EntityKind
+from .context import DOUBTFUL
 from .gazetteer import gazetteer
 from .recogniser import SETTLED, SURE, Name
 from .spotting import GROUP_NOUNS
 from .tokens import Document
+from .usage import PEOPLE, PLACES, codes
 
 
 def consistent(document: Document, names: Sequence[Name]) -> list[Name]:
@@ -54,7 +56,14 @@ class _Evidence:
             return "organisation" if kind == "person" and text not in introduced else kind
         if text in self._surnames and not (name.kind == "place" and name.confidence > SURE):
             return "person"
+        if self._is_relative(name):
+            return "person"
         return "group" if kind == "person" and text in self._plurals else kind
+
+    def _is_relative(self, name: Name) -> bool:
+        """Whether a doubtful name of two words ends in a surname of the article: "Rosa Marlow" beside "Ann Marlow"."""
+        last = self._document.words[name.stop - 1]
+        return name.stop - name.start == 2 and name.confidence < DOUBTFUL and last in self._surnames
 
 
 def _is_plural(document: Document, name: Name) -> bool:
@@ -74,4 +83,5 @@ def _surnames(document: Document, names: Sequence[Name]) -> set[str]:
         and word[0].isupper()
         and word.lower() not in tables.countries
         and word not in tables.nationalities
+        and not (PLACES & codes(word) and not PEOPLE & codes(word))
     }

@@ -4,14 +4,15 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from .gazetteer import gazetteer
-from .lexicon import UNKNOWN, lexicon
-from .recogniser import CERTAIN, Name
+from .lexicon import UNKNOWN, is_common, lexicon
+from .pieces import CALENDAR
+from .recogniser import CERTAIN, SETTLED, Name
 from .spotting import GROUP_NOUNS
 from .titles import HONORIFICS, is_title_word
 from .tokens import Document
 
 # Last words of organisations' names.
-_ORGANISATION_NOUNS = frozenset(
+ORGANISATION_NOUNS = frozenset(
     "Academy Administration Agency Airlines Alliance Army Assembly Association Authority Bank Board Brigade Bureau "
     "Chronicle Coalition College Command Commission Committee Company Congress Corporation Corps Council Courier Court "
     "Department Directorate Federation Force Forces Foundation Front Fund Gazette Group Guard Herald Hospital "
@@ -24,6 +25,9 @@ _OFFICES = frozenset(
     "Academy Association Bank Bureau Commission Committee Department Directorate Federation Institute Ministry Office "
     "Secretariat University".split()
 )
+# Armed movements with a branch for each region.
+_MOVEMENTS = frozenset(("islamic state", "al-qaeda", "al-qaida", "al qaeda", "al qaida"))
+_BRANCH_JOINTS = frozenset("in of and the".split())
 _SPEAKS = frozenset("said says told added".split())
 # Words before and after an acronym that somebody acts by, rather than one that is sold or measured.
 _BEFORE_ACTORS = frozenset("the of by from".split())
@@ -34,24 +38,23 @@ _AFTER_ACTORS = _SPEAKS | frozenset(
 )
 _ARTICLES = frozenset("the The a an A An".split())
 # Words of closed classes: no name even where they are capitalised.
-_CLOSED = frozenset(
+CLOSED = frozenset(
     "i you he she it we they who what which this that these those there here the a an his her its our their my your "
     "him them us me and but or nor so yet for of in on at to by with from as if when while where why how not no yes "
     "all some many most few each every both either neither one two three four five six seven eight nine ten nobody "
     "everybody somebody anybody everyone someone anyone nothing everything something anything".split()
 )
 _TOLD = 0.6  # the confidence of a name found by its neighbours alone
-_DOUBTFUL = 0.45  # the confidence below which its neighbours decide a name's kind
+DOUBTFUL = 0.45  # the confidence below which its neighbours decide a name's kind
 _ACRONYM = range(3, 7)  # letters
-_UNITS = frozenset(
-    "TV DVD CEO CFO COO USD GDP HIV AIDS DNA RNA PM AM GMT BST EST IST CEST LED PDF FAQ CCTV SUV ATM VIP".split()
-)
+ILLNESSES = frozenset("AIDS COVID Covid Ebola HIV MERS SARS Zika".split())
+_UNITS = frozenset("TV DVD CEO CFO COO USD GDP DNA RNA PM AM GMT BST EST IST CEST LED PDF FAQ CCTV SUV ATM VIP".split())
 
 
 def closed_class(document: Document, name: Name) -> bool:
     """Whether a name is but a pronoun or the like."""
     word = document.words[name.start]
-    return name.stop - name.start == 1 and word.lower() in _CLOSED and not (word.isupper() and len(word) > 1)
+    return name.stop - name.start == 1 and word.lower() in CLOSED and not (word.isupper() and len(word) > 1)
 
 
 def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name]:
@@ -64,9 +67,9 @@ def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name
         while stop < limit and words[stop][0].isupper() and document.starts[stop] == document.ends[stop - 1] + 1:
             stop += 1
         whole = words[name.start : stop]
-        if stop > name.stop and whole[-1] in _ORGANISATION_NOUNS and not any(word.isupper() for word in whole):
+        if stop > name.stop and whole[-1] in ORGANISATION_NOUNS and not any(word.isupper() for word in whole):
             name = replace(name, stop=stop, kind="organisation")
-        elif len(whole) > 1 and whole[-1] in _ORGANISATION_NOUNS:
+        elif len(whole) > 1 and whole[-1] in ORGANISATION_NOUNS:
             name = replace(name, kind="organisation")
         found.append(name)
     return found
@@ -75,7 +78,7 @@ def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name
 def whole_offices(document: Document, names: Sequence[Name]) -> list[Name]:
     """Names that begin with a noun for an office: organisations, with both things that they are for.
 
-    "Ministry of Trade" | "and Industry", "Bank of Norway".
+    "Ministry of Trade" | "and Industry", "Bank of Norway"; so are branches of a movement: "al-Qaeda" | "in" | "Mali".
 
     What follows "and" belongs to the office where English writes it in lower case more often than not.
     """
@@ -83,9 +86,10 @@ def whole_offices(document: Document, names: Sequence[Name]) -> list[Name]:
     for name in names:
         if found and name.stop <= found[-1].stop:  # what the office before has taken in
             continue
-        if name.stop - name.start > 2 and _is_office(document, name):
-            stop = _second_end(document, name.stop)
-            name = replace(name, stop=stop, kind="organisation")
+        if _is_movement(document, name):
+            name = replace(name, stop=_branch_end(document, name.stop), kind="organisation")
+        elif name.stop - name.start > 2 and _is_office(document, name):
+            name = replace(name, stop=_second_end(document, name.stop), kind="organisation")
         found.append(name)
     return found
 
@@ -95,23 +99,36 @@ def _is_office(document: Document, name: Name) -> bool:
     return first in _OFFICES and second in ("of", "for")
 
 
+def _is_movement(document: Document, name: Name) -> bool:
+    """ "Islamic State of Iraq"; "Islamic State", "al-Qaeda" where "of" or "in" goes on."""
+    text = name.text(document).lower()
+    after = document.words[name.stop] if name.stop < len(document.words) else ""
+    return text.startswith("islamic state of ") or text in _MOVEMENTS and after in ("of", "in")
+
+
+def _branch_end(document: Document, stop: int) -> int:
+    """Where the regions end that a branch of a movement is named after: "of Iraq and the Levant"."""
+    words = document.words
+    end = at = stop
+    while at < len(words) and (words[at] in _BRANCH_JOINTS or words[at][0].isupper()):
+        at += 1
+        if words[at - 1][0].isupper():
+            end = at
+    return end
+
+
 def _second_end(document: Document, stop: int) -> int:
     """Where the second thing ends that an office is for, `stop` where there is none."""
     words = document.words
     end = stop + 1
-    while end < len(words) and words[stop] == "and" and words[end].istitle() and _is_common(words[end]):
+    while end < len(words) and words[stop] == "and" and words[end].istitle() and is_common(words[end]):
         end += 1
     return end if end > stop + 1 else stop
 
 
-def _is_common(word: str) -> bool:
-    casing = lexicon().casing_of(word.lower())
-    return casing.startswith("-") or casing == "L"
-
-
 def of_speakers_kind(document: Document, name: Name) -> Name:
     """A doubtful name of one unlisted word beside "said" is a person."""
-    doubtful = name.confidence < _DOUBTFUL and name.stop - name.start == 1 and name.kind != "person"
+    doubtful = name.confidence < SETTLED and name.stop - name.start == 1 and name.kind != "person"
     if not doubtful or not document.words[name.start].istitle() or not _beside_speech(document, name.start):
         return name
     return name if document.words[name.start].lower() in gazetteer().lists else replace(name, kind="person")
@@ -126,7 +143,7 @@ def speaking(document: Document, taken: Sequence[int], lowered: Container[str]) 
         if taken[i] or not (word.istitle() and word.isalpha() and len(word) > 1):
             continue
         lower = word.lower()
-        if lower in lowered or lower in _CLOSED or not _beside_speech(document, i):
+        if lower in lowered or lower in CLOSED or word in CALENDAR or not _beside_speech(document, i):
             continue
         if i not in first or {"FN", "SN", "SP"} & set(lists.get(lower, "").split()):
             found.append(Name(i, i + 1, "person", _TOLD))
@@ -149,7 +166,7 @@ def addressed(document: Document, taken: Sequence[int]) -> list[Name]:
         if word[0].isupper() and word.lower().rstrip(".") in HONORIFICS:
             while stop < len(words) and words[stop].istitle() and words[stop].isalpha() and not taken[stop]:
                 stop += 1
-        if stop > i and not is_title_word(words[i]) and words[i].lower() not in _CLOSED:
+        if stop > i and not is_title_word(words[i]) and words[i].lower() not in CLOSED:
             found.append(Name(i, stop, "person", CERTAIN))
     return found
 
@@ -168,7 +185,7 @@ def unmarked(document: Document, taken: Sequence[int]) -> list[Name]:
             while stop < sentence.stop and words[stop].istitle() and not taken[stop]:
                 stop += 1
             group = stop - start == 1 and stop < sentence.stop and words[stop] in GROUP_NOUNS
-            whole = stop - start > 1 and words[stop - 1] in _ORGANISATION_NOUNS and words[start - 1] in _ARTICLES
+            whole = stop - start > 1 and words[stop - 1] in ORGANISATION_NOUNS and words[start - 1] in _ARTICLES
             if group or whole:
                 found.append(Name(start, stop + group, "organisation", _TOLD))
             start = max(stop, start) + 1
@@ -192,7 +209,7 @@ def acronyms(document: Document, taken: Sequence[int]) -> list[Name]:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) in _ACRONYM and word.isalpha() and word.isupper() and word not in _UNITS
+    return len(word) in _ACRONYM and word.isalpha() and word.isupper() and word not in _UNITS | ILLNESSES
 
 
 def _may_act(document: Document, i: int) -> bool:

@@ -27,6 +27,7 @@ class _Form(NamedTuple):
 
     shape: str
     capitalised: bool
+    run_end: str
     own: Row
     two_before: Row
     before: Row
@@ -59,6 +60,7 @@ def _form(word: str) -> _Form:
     return _Form(
         shape(word),
         word[0].isupper(),
+        f"rc={cluster[:_NEIGHBOURS_PREFIX]}",
         ["b", *near, *beside, *affixes, *prefixes],
         [f"-2:{x}" for x in near],
         [f"-1:{x}" for x in (*near, *beside)],
@@ -117,11 +119,27 @@ def _pieces(document: Document) -> Iterator[range]:
 def _rows(lower: Sequence[str], forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> list[Row]:
     rows = [form.own + _listed(codes[i], "") + _around(i, lower, forms, codes) for i, form in enumerate(forms)]
     for run in _capitalised_runs(forms):
-        before = lower[run.start - 1] if run.start else "BOS"
-        after = lower[run.stop] if run.stop < len(forms) else "EOS"
+        around = _around_run(run, lower, forms)
         for i in run:
-            rows[i] += [f"lw={before}", f"rw={after}", *_joint(i, forms, codes)]
+            rows[i] += around
+            rows[i] += _joint(i, forms, codes)
     return rows
+
+
+def _around_run(run: range, lower: Sequence[str], forms: Sequence[_Form]) -> Row:
+    """What stands beside a run of capitalised words, and the words that it begins and ends with."""
+    start, stop = run.start, run.stop
+    before = lower[start - 1] if start else "BOS"
+    after = lower[stop] if stop < len(forms) else "EOS"
+    row = [f"lw={before}", f"rw={after}"]
+    if start > 1:
+        row.append(f"lw2={lower[start - 2]}|{before}")
+    if stop + 1 < len(forms):
+        row.append(f"rw2={after}|{lower[stop + 1]}")
+    if len(run) > 1:
+        row += [f"rf={lower[start]}", f"rl={lower[stop - 1]}", forms[stop - 1].run_end]
+    row.append(f"rn={min(len(run), 5)}")
+    return row
 
 
 def _around(i: int, lower: Sequence[str], forms: Sequence[_Form], codes: Sequence[tuple[str, ...]]) -> Row:

@@ -46,6 +46,12 @@ def lexicon() -> Lexicon:
     return Lexicon(clusters, casing)
 
 
+def is_common(word: str) -> bool:
+    """Whether English writes a word in lower case more often than not."""
+    casing = lexicon().casing_of(word.lower())
+    return casing.startswith("-") or casing == "L"
+
+
 def _by_word(stored: Mapping[str, str]) -> dict[str, str]:
     """{code: "one two"} → {"one": code, "two": code}."""
     return {word: code for code, words in stored.items() for word in words.split(" ")}

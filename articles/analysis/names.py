@@ -16,97 +16,72 @@ from .context import (
     whole_offices,
 )
 from .evidence import casing
+from .full_names import with_full_names
 from .gazetteer import gazetteer
 from .long_forms import with_long_forms
-from .recogniser import SURE, Name, Recogniser, recognise
+from .other_things import is_other
+from .pieces import pieces
+from .recogniser import SETTLED, SURE, Name, Recogniser, recognise
 from .spotting import GROUP_NOUNS, covered, missed
-from .titles import bearer_at, is_title_word
+from .titles import bearer_at, is_title, is_title_word
 from .tokens import Document
-from .whole_people import with_hyphen, with_initials, with_nickname
+from .usage import PLACE_NOUNS, PLACES, articled, by_use, codes, peoples, placed
+from .whole_people import with_hyphen, with_initials, with_nickname, with_particles, with_suffix
 
-# Words in lower case that may stand inside a name.
-_CONNECTORS = frozenset(
-    "of the for and in on at to de la le les du des del della van von der den bin ibn al el da di dos das y e & - ' "
-    "'s".split()
+_DIRECTIONS = frozenset(
+    "Downtown Greater North South East West Northern Southern Eastern Western Central Old Upper Lower".split()
 )
-# Not April, May and June, which are forenames.
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July August September October "
-    "November December".split()
-)
-_DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
 _LONGEST_OFFICE = 5  # words of an office before "of" or "for"
-_COMPANY_ENDINGS = frozenset("inc inc. ltd ltd. llc llp plc corp corp. co co. jr jr. sr sr.".split())
 
 
 def find_names(document: Document, recognise: Recogniser = recognise) -> list[Name]:
     """The names in order, none overlapping another."""
     lowered, _ = casing(document)
-    names = [piece for name in recognise(document) for piece in _split(document, name)]
-    names = [_of_known_kind(document, with_hyphen(document, name)) for name in names]
-    names = _with_peoples(document, with_nickname(document, with_initials(document, names)))
+    names = [piece for name in recognise(document) for piece in pieces(document, name)]
+    names = [_of_known_kind(document, with_suffix(document, with_hyphen(document, name))) for name in names]
+    names = with_particles(document, with_nickname(document, with_initials(document, names)))
+    names = _with_peoples(document, names)
+    names = [part for name in names for part in _after_domain(document, name)]
     people = {document.words[name.stop - 1] for name in names if name.kind == "person"}
     names = [part for name in names for part in _title_cut(document, name, lowered, people)]
     names = _disjoint(part for name in names for part in _without_office(document, name))
     names = whole_offices(document, [name for name in names if not closed_class(document, name)])
     names = to_organisation_noun(document, names)
     names = _with_group_nouns(document, names)
-    names = [of_speakers_kind(document, name) for name in names]
+    names = [placed(document, name) for name in names if not is_other(document, name)]
+    names = [of_speakers_kind(document, name) for name in by_use(document, names)]
+    names = with_full_names(document, names)
     taken = covered(document, names)
     names += [*speaking(document, taken, lowered), *addressed(document, taken)]
-    names += [*acronyms(document, taken), *unmarked(document, taken)]
+    names += [
+        *acronyms(document, taken),
+        *unmarked(document, taken),
+        *peoples(document, taken),
+        *articled(document, taken),
+    ]
     names = with_long_forms(document, _disjoint(sorted(names, key=lambda name: name.start)))
     names = consistent(document, names)
     return sorted([*names, *missed(document, names, lowered)], key=lambda name: name.start)
-
-
-def _split(document: Document, name: Name) -> Iterator[Name]:
-    """The name in pieces where it runs over a comma or common words, each without marks and possessives at its ends."""
-    start = name.start
-    for i in range(name.start, name.stop + 1):
-        if i == name.stop or _divides(document, i, name.stop):
-            piece = _trimmed(document, replace(name, start=start, stop=i))
-            if piece:
-                yield piece
-            start = i + 1
-
-
-def _divides(document: Document, word: int, stop: int) -> bool:
-    text = document.words[word]
-    if text == ",":
-        return word + 1 == stop or document.words[word + 1].lower() not in _COMPANY_ENDINGS
-    return text.isalpha() and text.islower() and text not in _CONNECTORS
-
-
-def _trimmed(document: Document, name: Name) -> Name | None:
-    words = document.words
-    start, stop = name.start, name.stop
-    while start < stop and not (
-        words[start][0].isalnum() and (words[start] not in _CONNECTORS or _is_particle(words[start]))
-    ):
-        start += 1
-    while start < stop and (not words[stop - 1][0].isalnum() or words[stop - 1] in _CONNECTORS):
-        stop -= 1
-    if all(word in _CALENDAR for word in words[start:stop]):
-        return None
-    named = any(letter.isupper() for word in words[start:stop] for letter in word)
-    return replace(name, start=start, stop=stop) if named else None
-
-
-def _is_particle(word: str) -> bool:
-    return word in ("de", "la", "le", "van", "von", "der", "bin", "ibn", "al", "el", "da", "di")
 
 
 def _of_known_kind(document: Document, name: Name) -> Name:
     """The name, of the kind that the general tables give it."""
     tables = gazetteer()
     text = name.text(document)
-    if text in tables.nationalities and name.confidence < SURE:
+    if text in tables.nationalities and (name.kind == "organisation" or name.confidence < SURE):
         return replace(name, kind="group")
+    if _is_doubtful_place(document, name):
+        return replace(name, kind="place")
     region = name.kind == "person" and name.stop - name.start > 1 and document.words[name.start] in _DIRECTIONS
     if region or (text.lower() in tables.countries and not _borne(text)):
         return replace(name, kind="place")
     return name
+
+
+def _is_doubtful_place(document: Document, name: Name) -> bool:
+    """Whether a name ends as places do ("Marlow Square"), and the recogniser is not sure that it is something else."""
+    ends = name.stop - name.start > 1 and document.words[name.stop - 1] in PLACE_NOUNS
+    return ends and name.kind != "place" and (name.kind == "person" or name.confidence < SETTLED)
 
 
 def _with_peoples(document: Document, names: list[Name]) -> list[Name]:
@@ -154,6 +129,19 @@ def _origin(document: Document, name: Name) -> Iterator[Name]:
         yield replace(name, stop=name.start + 1, kind=kind)
     elif first.isupper() and len(first) > 1 and first.isalpha():
         yield replace(name, stop=name.start + 1, kind="organisation")
+
+
+def _after_domain(document: Document, name: Name) -> Iterator[Name]:
+    """Place and person behind an office as two: "Governor of" | "Tarnia" | "Ann Marlow"."""
+    words = name.words(document)
+    title, joint = document.words[name.start - 2 : name.start] if name.start > 1 else ("", "")
+    first = name.start
+    if name.kind == "person" and joint == "of" and is_title(title):
+        lengths = [n for n in range(1, len(words) - 1) if PLACES & codes(" ".join(words[:n]))]
+        first += max(lengths, default=0)
+    if first > name.start:
+        yield replace(name, stop=first, kind="place")
+    yield replace(name, start=first)
 
 
 def _title_before(document: Document, name: Name) -> int:

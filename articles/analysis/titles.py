@@ -7,12 +7,13 @@ HONORIFICS = frozenset(
 )
 # Titles that tell the gender of whoever bears them.
 MALE = frozenset(
-    "mr sir lord king prince father brother emir sultan sheikh sheik pope baron duke count monsieur herr congressman "
-    "chairman spokesman councilman assemblyman policeman businessman alderman".split()
+    "mr sir lord king prince father brother emir sultan sheikh sheik pope baron duke count monsieur herr "
+    "congressman emperor tsar chairman spokesman councilman assemblyman policeman businessman "
+    "alderman".split()
 )
 FEMALE = frozenset(
-    "mrs ms miss dame lady queen princess mother sister baroness duchess countess madam madame congresswoman "
-    "chairwoman spokeswoman councilwoman assemblywoman policewoman businesswoman alderwoman".split()
+    "mrs ms miss dame lady queen empress tsarina princess mother sister baroness duchess countess madam madame "
+    "congresswoman chairwoman spokeswoman councilwoman assemblywoman policewoman businesswoman alderwoman".split()
 )
 
 RANKS = frozenset(
@@ -21,16 +22,17 @@ RANKS = frozenset(
 )
 OFFICES = (
     frozenset(
-        "king queen prince princess emir sultan sheikh sheik ayatollah imam mullah maulana mufti pope cardinal bishop "
-        "archbishop rev reverend rabbi father sister pastor baron baroness duke duchess count countess "
-        "president premier chancellor minister secretary attorney commissioner ambassador envoy senator sen "
-        "representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman cllr judge "
-        "justice speaker chairman chairwoman chairperson chair chief director inspector superintendent constable "
-        "officer detective spokesman spokeswoman spokesperson mp mep ceo cfo coach treasurer sheriff marshal deputy "
-        "lawmaker delegate assemblyman assemblywoman alderman prosecutor undersecretary magistrate coroner ombudsman "
-        "analyst economist historian activist actor actress author journalist reporter singer professor comedian "
-        "novelist poet lawyer billionaire candidate nominee leader manager adviser advisor aide strategist pollster "
-        "attorney consultant expert scientist surgeon president-elect".split()
+        "emperor empress tsar tsarina king queen prince princess emir sultan sheikh sheik "
+        "ayatollah imam mullah maulana mufti pope cardinal bishop archbishop rev reverend rabbi father sister pastor "
+        "baron baroness duke duchess count countess president premier chancellor minister secretary administrator "
+        "attorney commissioner ambassador envoy senator sen representative rep congressman congresswoman governor gov "
+        "mayor councillor councilman councilwoman cllr judge justice speaker chairman chairwoman chairperson chair "
+        "chief director inspector superintendent constable officer detective spokesman spokeswoman spokesperson mp "
+        "mep ceo cfo coach treasurer sheriff marshal deputy lawmaker delegate assemblyman assemblywoman alderman "
+        "prosecutor undersecretary magistrate coroner ombudsman analyst economist historian activist actor actress "
+        "author journalist reporter singer professor comedian novelist poet lawyer billionaire candidate nominee "
+        "leader manager adviser advisor aide strategist pollster attorney consultant expert scientist surgeon "
+        "president-elect".split()
     )
     | RANKS
 )

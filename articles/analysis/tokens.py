@@ -17,16 +17,17 @@ _ABBREVIATIONS = (
 ).split()
 
 _WORD = r"[^\W_][\w\u0300-\u036f\u200d]*"  # combining marks and joiners belong to the letter before them
+_APOSTROPHE = rf"(?:'(?!(?:s|S|re|ve|ll|d|m)\b){_WORD})*"  # "O'Hara", "Vava'u"
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
-    rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
-    r"|(?<![\w.])[A-Z]\.(?=\s[A-Z])"  # the initial of a name
+    rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?![^\s,;:)\]])"
+    r"|(?<![\w.])[A-Z]\.(?=\]?\s[A-Z])"  # the initial of a name
     r"|\d+(?:[.,:/]\d+)*(?![\w])"
     r"|https?://\S+"
     r"|''|``"
     r"|n't\b|'(?:s|S|re|ve|ll|d|m)\b"
-    rf"|(?:[Aa]l|[Ee]l|an|ad|as|[Uu]l)-{_WORD}"
-    rf"|(?!\w+n't\b){_WORD}(?:'(?!(?:s|S|re|ve|ll|d|m)\b){_WORD})*"
+    rf"|(?:[Aa]l|[Ee]l|an|ad|as|[Uu]l)-{_WORD}{_APOSTROPHE}"
+    rf"|(?!\w+n't\b){_WORD}{_APOSTROPHE}"
     r"|[^\W\d_]+(?=n't\b)"
     r"|\.\.\.|\S"
 )

@@ -1,9 +1,8 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router
-from pydantic import BaseModel
 
-from articles.api.paging import SLUG, Following, by_slug, page_of
+from articles.api.paging import SLUG, Following, PageOf, by_slug, page_of
 from articles.api.responses import answers
 from articles.api.shapes import ArticleShape, WholeArticle
 from articles.comparing.entities import articles_mentioning
@@ -19,9 +18,8 @@ class ArticleFilters(Following):
     entity: str | None = Field(None, pattern=SLUG, description="The slug of an entity that the article mentions.")
 
 
-class ArticlePage(BaseModel):
-    results: list[ArticleShape]
-    next: str | None = Field(description="The address of the next page.")
+class ArticlePage(PageOf[ArticleShape]):
+    """Articles, in the order of their rows."""
 
 
 @router.get("/", response=answers(ArticlePage), operation_id="listArticles", url_name="articles")
@@ -34,7 +32,7 @@ def articles(request: HttpRequest, asked: Query[ArticleFilters]) -> ArticlePage:
     if story := by_slug(Story, "story", asked.story):
         rows = rows.filter(story=story)
     shown, following = page_of(request, rows.select_related("outlet", "story").without_texts(), asked)
-    site = Site(request.build_absolute_uri("/"))
+    site = Site.of(request)
     return ArticlePage(results=[ArticleShape.of(article, site) for article in shown], next=following)
 
 
@@ -42,4 +40,4 @@ def articles(request: HttpRequest, asked: Query[ArticleFilters]) -> ArticlePage:
 def article(request: HttpRequest, id: int) -> WholeArticle:
     """One article: its text, and what is mentioned and quoted in it."""
     rows = Article.objects.select_related("outlet", "story").prefetch_related("mentions__entity", "quotes__speaker")
-    return WholeArticle.of(get_object_or_404(rows, pk=id), Site(request.build_absolute_uri("/")))
+    return WholeArticle.of(get_object_or_404(rows, pk=id), Site.of(request))

@@ -3,10 +3,9 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router
-from pydantic import BaseModel
 
 from articles.api.kinds import EntityKind, SpeakerKind
-from articles.api.paging import Following, page_of
+from articles.api.paging import Following, PageOf, page_of
 from articles.api.responses import answers
 from articles.api.shapes import EntityName, SpeakerName
 from articles.comparing.entities import entities_named, with_articles
@@ -50,14 +49,12 @@ class WholeEntity(EntityShape):
     speaker: SpeakerName | None = Field(description="For what it is quoted with.")
 
 
-class SpeakerPage(BaseModel):
-    results: list[SpeakerShape]
-    next: str | None = Field(description="The address of the next page.")
+class SpeakerPage(PageOf[SpeakerShape]):
+    """Speakers, in the order of their rows."""
 
 
-class EntityPage(BaseModel):
-    results: list[EntityShape]
-    next: str | None = Field(description="The address of the next page.")
+class EntityPage(PageOf[EntityShape]):
+    """Entities, in the order of their rows."""
 
 
 @speakers_router.get("/", response=answers(SpeakerPage), operation_id="listSpeakers", url_name="speakers")
@@ -90,12 +87,12 @@ def entity(request: HttpRequest, slug: str) -> WholeEntity:
     """One entity; for where it is mentioned see /api/articles/?entity=SLUG."""
     found = get_object_or_404(Entity.objects.select_related("speaker"), slug=slug)
     shape = _entity_shapes(request, [found])[0]
-    speaker = SpeakerName.of(getattr(found, "speaker", None), Site(request.build_absolute_uri("/")))
+    speaker = SpeakerName.of(getattr(found, "speaker", None), Site.of(request))
     return WholeEntity(**dict(shape), aliases=_aliases(found), speaker=speaker)
 
 
 def _speaker_shapes(request: HttpRequest, speakers: list[Speaker]) -> list[SpeakerShape]:
-    site = Site(request.build_absolute_uri("/"))
+    site = Site.of(request)
     counts = {quoted.speaker.pk: quoted for quoted in with_counts(speakers)}
     return [
         SpeakerShape(
@@ -109,7 +106,7 @@ def _speaker_shapes(request: HttpRequest, speakers: list[Speaker]) -> list[Speak
 
 
 def _entity_shapes(request: HttpRequest, entities: list[Entity]) -> list[EntityShape]:
-    site = Site(request.build_absolute_uri("/"))
+    site = Site.of(request)
     return [
         EntityShape(**dict(EntityName.of(one.entity, site)), articles=one.articles) for one in with_articles(entities)
     ]

@@ -4,12 +4,12 @@ Rows come in the order of their numbers, from the one after `after` on: so a pag
 before it, new rows stand at the end, and the last page costs what the first does.
 """
 
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
-from pydantic import ValidationInfo, model_validator
+from pydantic import BaseModel, ValidationInfo, model_validator
 
 from articles.api.problems import Refused
 
@@ -17,7 +17,15 @@ PAGE_SIZE, LARGEST_PAGE = 20, 100
 LARGEST_NUMBER = 2**63 - 1  # of a row, in both databases
 SLUG = r"^[-a-zA-Z0-9_]+$"
 Row = TypeVar("Row", bound=Model)
+Shape = TypeVar("Shape", bound=BaseModel)
 Named = TypeVar("Named", bound=Model)
+
+
+class PageOf(BaseModel, Generic[Shape]):
+    """What a list in the order of its rows answers."""
+
+    results: list[Shape]
+    next: str | None = Field(description="The address of the next page.")
 
 
 class Parameters(Schema):

@@ -67,7 +67,7 @@ def quotes(request: HttpRequest, asked: Query[QuoteFilters]) -> QuotePage:
         found = search(wanted, asked.page, asked.size)
     except BadCursor as error:
         raise Refused("page", str(error)) from error
-    site = Site(request.build_absolute_uri("/"))
+    site = Site.of(request)
     return QuotePage(
         results=[QuoteShape.of(hit.quote, site) for hit in found.hits],
         count=found.total,
@@ -83,7 +83,7 @@ def quote(request: HttpRequest, id: int) -> QuoteShape:
     """One quotation, with its article."""
     rows = Quote.objects.select_related("article__outlet", "article__story", "speaker")
     found = get_object_or_404(rows.defer("article__body", "article__text", "article__left_out"), pk=id)
-    return QuoteShape.of(found, Site(request.build_absolute_uri("/")))
+    return QuoteShape.of(found, Site.of(request))
 
 
 def _search(asked: QuoteFilters) -> Search:

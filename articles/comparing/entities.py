@@ -18,7 +18,7 @@ NAMES_SHOWN = 12
 OUTLETS_SHOWN = 6
 STORIES_SHOWN = 12
 COMPANIONS_SHOWN = 12
-NEWEST = 500  # articles of the entity in which companions are looked for
+NEWEST = 1000  # articles of an entity in which its names, its companions and its stories are looked for
 CANDIDATES = 50  # entities most often found in them, of which the companions are chosen
 
 
@@ -80,6 +80,15 @@ def articles_mentioning(entity: Entity) -> ArticleQuerySet:
     return Article.objects.filter(pk__in=Mention.objects.filter(entity=entity).values("article")).newest_first()
 
 
+def numbers_mentioning(entity: Entity, outlet: Outlet | None = None) -> list[int]:
+    """The numbers of all articles, or of all of one outlet, that mention it, the newest first. One query.
+
+    Numbers alone: to put tens of thousands of articles in order with their texts takes a second.
+    """
+    articles = articles_mentioning(entity)
+    return list((articles.filter(outlet=outlet) if outlet else articles).values_list("pk", flat=True))
+
+
 def mentioned_in(entity: Entity, articles: Sequence[Article]) -> list[MentionedIn]:
     """One query, however many articles and mentions there are; the articles have their texts."""
     mentions: dict[int, list[Mention]] = {article.pk: [] for article in articles}
@@ -88,10 +97,10 @@ def mentioned_in(entity: Entity, articles: Sequence[Article]) -> list[MentionedI
     return [_mentioned(article, mentions[article.pk]) for article in articles]
 
 
-def naming(entity: Entity) -> Naming:
-    """Two queries."""
+def naming(entity: Entity, articles: Sequence[int]) -> Naming:
+    """In the articles of these numbers. Two queries."""
     rows = (
-        Mention.objects.filter(entity=entity)
+        Mention.objects.filter(entity=entity, article__in=articles)
         .order_by()
         .values_list("surface", "article__outlet")
         .annotate(count=Count("pk"))
@@ -112,27 +121,28 @@ def naming(entity: Entity) -> Naming:
     )
 
 
-def companions(entity: Entity) -> list[Companion]:
-    """Entities that the newest articles on `entity` mention more often than others do, the most telling first.
+def companions(entity: Entity, articles: Sequence[int]) -> list[Companion]:
+    """Entities that the articles of these numbers, on `entity`, mention more often than others do, most telling first.
 
     Ranked by the log-likelihood ratio of that difference (Dunning 1993, Accurate Methods for the Statistics of Surprise
     and Coincidence), so that names which stand everywhere do not win. Four queries.
     """
-    newest = list(articles_mentioning(entity).values_list("pk", flat=True)[:NEWEST])
-    here = _articles_by_entity(Mention.objects.filter(article__in=newest).exclude(entity=entity))
+    here = _articles_by_entity(Mention.objects.filter(article__in=articles).exclude(entity=entity))
     shared = dict(here)
     everywhere = dict(_articles_by_entity(Mention.objects.filter(entity__in=shared)))
-    others = Article.objects.count() - len(newest)
-    telling = {pk: _log_likelihood(count, len(newest), everywhere[pk] - count, others) for pk, count in shared.items()}
+    others = Article.objects.count() - len(articles)
+    telling = {
+        pk: _log_likelihood(count, len(articles), everywhere[pk] - count, others) for pk, count in shared.items()
+    }
     ranked = sorted((pk for pk in shared if telling[pk] >= 0), key=lambda pk: (-telling[pk], -shared[pk], pk))
     entities = Entity.objects.in_bulk(ranked[:COMPANIONS_SHOWN])
     return [Companion(entities[pk], shared[pk]) for pk in ranked[:COMPANIONS_SHOWN]]
 
 
-def stories_with(entity: Entity) -> list[Story]:
-    """Stories whose articles mention it, the newest first; each has `mentioning`, the number of these articles."""
+def stories_with(articles: Sequence[int]) -> list[Story]:
+    """The stories of these articles, by number, the newest first; each has `mentioning`, how many of them it has."""
     return list(
-        Story.objects.filter(articles__in=articles_mentioning(entity).order_by())
+        Story.objects.filter(articles__in=articles)
         .annotate(mentioning=Count("articles", distinct=True), newest=Max("articles__published_at"))
         .order_by("-newest", "-pk")[:STORIES_SHOWN]
     )

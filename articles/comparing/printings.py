@@ -78,6 +78,17 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Articles that print a statement in the same words, with how these differ from the longest printing."""
+
+    printings: tuple[Printing, ...]
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        return self.printings[0].wordings
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement as it is shown: its longest printing, and the others by article, the earliest first."""
 
@@ -92,8 +103,14 @@ class Statement:
         return [printing for printing in self.printings if printing.verbatim]
 
     @property
-    def differing(self) -> list[Printing]:
-        return [printing for printing in self.printings if not printing.verbatim]
+    def versions(self) -> list[Version]:
+        """What is not word for word, the version printed first first."""
+        together: dict[tuple[str, ...], list[Printing]] = defaultdict(list)
+        for printing in self.printings:
+            if not printing.verbatim:
+                words = tuple(wording.quote.text.rstrip(END_MARKS) for wording in printing.wordings)
+                together[words].append(printing)
+        return [Version(tuple(printings)) for printings in together.values()]
 
     @property
     def more(self) -> int:

@@ -1,22 +1,21 @@
 """Who is quoted, and what with."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 from slugify import slugify
 
 from articles.comparing.naming import begins_with, known_as
 from articles.comparing.printings import Place, Row, Told, tell_apart
-from articles.models import Outlet, Quote, Speaker, SpeakerCount
-from articles.models.quote import QuoteQuerySet
+from articles.models import Outlet, Quote, SearchEntry, Speaker, SpeakerCount
+from articles.models.searching import SearchEntryQuerySet
 
-# Quotations, by date, among which printings of one statement are looked for: the work of half a second. What a speaker
-# is quoted with beyond them is another part.
-PART = 2000
+# Quotations, by date, among which printings of one statement are looked for: the work of a tenth of a second. What a
+# speaker is quoted with beyond them is another part.
+PART = 500
 UNNAMED = "unnamed"
 NOBODY = 0  # whom the search counts the quotations of unclear speakers for
 
@@ -31,7 +30,11 @@ class Quoted:
 
 
 class Record:
-    """All that a speaker is quoted with, of one kind or of every kind. Each property costs one query, once."""
+    """All that a speaker is quoted with, of one kind or of every kind, as the search knows it.
+
+    Each property costs a query or two, once. All but the texts is read from the search's index of speakers, so that
+    a speaker with a hundred thousand quotations has a page like everybody else.
+    """
 
     def __init__(self, speaker: Speaker, kind: str = "", part: int = 1, *, oldest_first: bool = False) -> None:
         self.speaker = speaker
@@ -42,12 +45,18 @@ class Record:
     @cached_property
     def kinds(self) -> dict[str, int]:
         """Quotations of each kind. One inside another counts in its own kind, but among all of them not again."""
-        return dict(self._all.order_by().values_list("kind").annotate(count=Count("pk")))
+        counts: Counter[str] = Counter()
+        for _, kind, _, count in self._counts:
+            counts[kind] += count
+        return dict(counts)
 
     @cached_property
     def outlets(self) -> list[tuple[Outlet | None, int]]:
         """Who quotes the speaker, with the number of quotations, the most first; None for articles without outlet."""
-        counts = Counter(place.outlet for place in self._places)
+        counts: Counter[int | None] = Counter()
+        for outlet, kind, nested, count in self._counts:
+            if kind == self.kind or not (self.kind or nested):
+                counts[outlet] += count
         named = Outlet.objects.in_bulk([pk for pk in counts if pk])
         pairs = [(named.get(pk) if pk else None, count) for pk, count in counts.items()]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0] is None, str(pair[0])))
@@ -56,9 +65,9 @@ class Record:
     def named_outlets(self) -> int:
         return sum(outlet is not None for outlet, _ in self.outlets)
 
-    @property
+    @cached_property
     def total(self) -> int:
-        return len(self._places)
+        return sum(count for _, count in self.outlets)
 
     @property
     def parts(self) -> int:
@@ -77,23 +86,29 @@ class Record:
     def later(self) -> int:
         return self.part + 1
 
-    @property
+    @cached_property
     def articles(self) -> int:
         """How many of them quote the speaker."""
-        return len({place.article for place in self._places})
+        return self._entries.values("article").distinct().count()
 
     @cached_property
     def earliest(self) -> Quote | None:
         """The quotation that was printed first, with its article."""
-        first = _by_date(self._places, oldest_first=True)[:1]
-        return _with_articles(Quote.objects.filter(pk__in=[place.quote for place in first])).first()
+        return next(iter(_quotations(self._entries.oldest_first()[:1])), None)
 
     @cached_property
     def told(self) -> list[Told]:
         """The statements of this part, in no order."""
-        places = _by_date(self._places, self.oldest_first)[(self.part - 1) * PART : self.part * PART]
-        texts = dict(Quote.objects.filter(pk__in=[place.quote for place in places]).values_list("pk", "text"))
-        rows = [Row(place, texts[place.quote]) for place in places if place.quote in texts]
+        entries = self._entries.oldest_first() if self.oldest_first else self._entries.newest_first()
+        columns = entries.values_list("quote", "article", "outlet", "story")
+        places = list(columns[(self.part - 1) * PART : self.part * PART])
+        quotes = Quote.objects.filter(pk__in=[place[0] for place in places]).order_by()
+        printed = {pk: (date, text) for pk, date, text in quotes.values_list("pk", "article__published_at", "text")}
+        rows = []
+        for quote, article, outlet, story in places:
+            if quote in printed:
+                published, text = printed[quote]
+                rows.append(Row(Place(quote, article, outlet, story, published), text))
         if self.speaker.entity_id:
             return tell_apart(rows)
         # Whoever is called "an official" in two stories is two people.
@@ -103,24 +118,36 @@ class Record:
         return [told for group in together.values() for told in tell_apart(group)]
 
     @cached_property
-    def _places(self) -> list[Place]:
-        """Where each quotation stands, in one pass over all of them: every number of the page comes from it."""
-        named = ("pk", "article", "article__outlet", "article__story", "article__published_at")
-        return [Place(*place) for place in self._quotes.order_by("article", "start").values_list(*named)]
+    def _counts(self) -> list[tuple[int | None, str, bool, int]]:
+        """(outlet, kind, whether inside another quotation, how many)."""
+        groups = self._all.order_by().values_list("outlet", "kind", "nested")
+        return list(groups.annotate(count=Count("quote")))
 
     @property
-    def _all(self) -> QuoteQuerySet:
-        return Quote.objects.filter(speaker=self.speaker)
+    def _all(self) -> SearchEntryQuerySet:
+        return SearchEntry.objects.filter(speaker=self.speaker.pk)
 
     @property
-    def _quotes(self) -> QuerySet[Quote]:
+    def _entries(self) -> SearchEntryQuerySet:
         return self._all.filter(kind=self.kind) if self.kind else self._all.outermost()
 
 
 def newest_quotations(speaker: Speaker, count: int) -> list[Quote]:
-    """The newest `count`, with their articles. One query."""
-    quotes = _with_articles(Quote.objects.filter(speaker=speaker).outermost())
-    return list(quotes.order_by(F("article__published_at").desc(nulls_last=True), "article", "start")[:count])
+    """The newest `count` that the search knows, with their articles. Two queries."""
+    return _quotations(SearchEntry.objects.filter(speaker=speaker.pk).outermost().newest_first()[:count])
+
+
+def other_quotations(quote: Quote, count: int) -> list[Quote]:
+    """The newest `count` of its speaker but for itself and what stands around it or inside it. Three queries.
+
+    Of an unnamed speaker those of its story, or of its article: "an official" of another story is another one.
+    """
+    entries = SearchEntry.objects.filter(speaker=quote.speaker_id).outermost().newest_first()
+    if quote.speaker and quote.speaker.entity_id is None:
+        story = quote.article.story_id
+        entries = entries.filter(story=story) if story else entries.filter(article=quote.article_id)
+    own = Quote.objects.filter(article=quote.article_id, start__lt=quote.end, end__gt=quote.start)
+    return _quotations(entries.exclude(quote__in=list(own.values_list("pk", flat=True)))[:count])
 
 
 def quoted_speakers(prefix: str = "", kind: str = "", *, by_name: bool = False) -> QuerySet[Speaker]:
@@ -128,9 +155,8 @@ def quoted_speakers(prefix: str = "", kind: str = "", *, by_name: bool = False) 
 
     Case and accents make no difference. The most quoted come first, as the search counts them, or they stand by name.
     """
-    count = SpeakerCount.objects.filter(speaker=OuterRef("pk")).values("quotations")
-    speakers = Speaker.objects.annotate(quotations=Subquery(count)).filter(quotations__gt=0)
-    speakers = speakers.order_by(*(() if by_name else ("-quotations",)), "name", "pk")
+    speakers = Speaker.objects.filter(counted__quotations__gt=0)
+    speakers = speakers.order_by(*(() if by_name else ("-counted__quotations",)), "name", "pk")
     if kind:
         speakers = speakers.filter(entity=None) if kind == UNNAMED else speakers.filter(entity__kind=kind)
     if not slugify(prefix):
@@ -139,13 +165,11 @@ def quoted_speakers(prefix: str = "", kind: str = "", *, by_name: bool = False) 
 
 
 def with_counts(speakers: Iterable[Speaker]) -> list[Quoted]:
-    """The speakers in the order given. Two queries."""
+    """The speakers in the order given. One query."""
     listed = list(speakers)
     counts = SpeakerCount.objects.in_bulk([speaker.pk for speaker in listed])
-    rows = Quote.objects.filter(speaker__in=listed).order_by().values_list("speaker")
-    outlets = dict(rows.annotate(outlets=Count("article__outlet", distinct=True)))
     found = [(speaker, counts.get(speaker.pk)) for speaker in listed]
-    return [Quoted(speaker, count.quotations, outlets.get(speaker.pk, 0)) for speaker, count in found if count]
+    return [Quoted(speaker, count.quotations, count.outlets) for speaker, count in found if count]
 
 
 def kinds_of_speakers() -> dict[str, int]:
@@ -160,11 +184,9 @@ def unclear_quotations() -> int:
     return nobody.quotations if nobody else 0
 
 
-def _with_articles(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
-    return quotes.select_related("article__outlet").defer("article__body", "article__text", "article__left_out")
-
-
-def _by_date(places: Iterable[Place], oldest_first: bool) -> list[Place]:
-    """Undated ones last."""
-    sign = 1 if oldest_first else -1
-    return sorted(places, key=lambda place: sign * place.published.timestamp() if place.published else math.inf)
+def _quotations(entries: SearchEntryQuerySet) -> list[Quote]:
+    """The quotations of these few entries, in their order, with their articles."""
+    numbers = list(entries.values_list("quote", flat=True))
+    quotes = Quote.objects.select_related("article__outlet")
+    found = quotes.defer("article__body", "article__text", "article__left_out").in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]

@@ -1,12 +1,13 @@
 """Where two printings of one statement differ, word by word."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+
+from articles.models.letters import plain
 
 # Words of a printing that are aligned; those after them stand as one stretch. Minutes of speech are quoted in fewer,
 # and the time of an alignment grows with their square.
@@ -101,8 +102,7 @@ def _tokens(text: str) -> list[_Token]:
 def _key(kind: str, body: str) -> str:
     if kind == "ellipsis":
         return "…"
-    plain = unicodedata.normalize("NFKD", body).casefold().translate(_IN_NO_KEY)
-    folded = "".join(character for character in plain if not unicodedata.combining(character))
+    folded = plain(body.translate(_IN_NO_KEY))
     return f"[{folded}]" if kind == "bracket" else folded
 
 

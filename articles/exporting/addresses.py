@@ -1,7 +1,9 @@
 """Where things stand: addresses that stay the same as long as there is the thing."""
 
+from typing import Self
 from urllib.parse import urljoin
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from articles.models import Article, Quote
@@ -12,6 +14,11 @@ class Site:
 
     def __init__(self, root: str) -> None:
         self.root = root
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """As whoever asks has reached it."""
+        return cls(request.build_absolute_uri("/"))
 
     def link(self, path: str) -> str:
         return urljoin(self.root, path)

@@ -1,6 +1,6 @@
 """Citations of articles and quotations for reference managers, and for a sentence of one's own.
 
-    for record in ris_records(rows(search), Site(request.build_absolute_uri("/"))): ...
+    for record in ris_records(rows(search), Site.of(request)): ...
 
 What is cited is the article as its outlet printed it; the citation of a quotation has the words and their speaker as
 abstract and note. Names, titles and words are those of the article.

@@ -76,12 +76,13 @@ class Alias(models.Model):
 class Mention(Annotation):
     """An entity named in an article's text."""
 
-    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions")
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions", db_index=False)  # the index below
     surface = models.CharField(max_length=300, editable=False)
     is_confirmed = models.BooleanField(default=False, editable=False)  # by an editor: no analysis gives it to another
 
     class Meta:
         ordering = ("article", "start")
+        indexes = (models.Index(fields=["entity", "article"], name="mention_of_entity"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),

@@ -135,3 +135,8 @@ class Quote(Annotation):
 
     def keep_words(self, words: str) -> None:
         self.text = words
+
+    @property
+    def cue_word(self) -> str:
+        """The cue, unless it is a mere mark: that a colon stands before a quotation tells readers nothing."""
+        return self.cue if any(letter.isalpha() for letter in self.cue) else ""

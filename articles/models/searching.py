@@ -1,10 +1,27 @@
 """What the search looks things up in. All of it is derived: `articles.search` alone writes here, and can rebuild it.
 
-None of these rows refers to another one by a foreign key: what they are derived from may be deleted at any time, and
-is found gone by the change that the database's own triggers note.
+The database holds none of these rows to what it refers to: that may be deleted at any time, and is found gone by the
+change that the database's own triggers note.
 """
 
 from django.db import models
+from django.db.models import F
+from django.db.models.lookups import IsNull
+
+from articles.models.quote import Speaker
+
+
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    def outermost(self) -> "SearchEntryQuerySet":
+        return self.filter(nested=False)
+
+    def newest_first(self) -> "SearchEntryQuerySet":
+        """By date as printed, undated ones last."""
+        return self.order_by("-position")
+
+    def oldest_first(self) -> "SearchEntryQuerySet":
+        """By date as printed, undated ones last all the same."""
+        return self.order_by(IsNull(F("year"), True), "position")
 
 
 class SearchEntry(models.Model):
@@ -25,8 +42,20 @@ class SearchEntry(models.Model):
     nested = models.BooleanField()
     terms = models.TextField()
 
+    objects = SearchEntryQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
+        indexes = (
+            # All that a page asks of the entries of one speaker, in the order of their dates.
+            models.Index(
+                fields=[
+                    *("speaker", "position", "nested"),
+                    *("kind", "outlet", "story", "year", "article", "quote"),
+                ],
+                name="search_entry_of_speaker",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Entry of quotation {self.quote}"
@@ -65,13 +94,19 @@ class SpeakerName(models.Model):
 
 
 class SpeakerCount(models.Model):
-    """How many quotations a speaker has, those inside another one not counted; speaker 0 are those without one."""
+    """How many quotations a speaker has, those inside another one not counted, and how many outlets print them.
 
-    speaker = models.BigIntegerField(primary_key=True)
+    Speaker 0 are quotations without one.
+    """
+
+    speaker = models.OneToOneField(
+        Speaker, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="counted"
+    )
     quotations = models.PositiveIntegerField()
+    outlets = models.PositiveIntegerField()
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.quotations} quotations of speaker {self.speaker}"
+        return f"{self.quotations} quotations of speaker {self.speaker_id}"

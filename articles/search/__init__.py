@@ -13,17 +13,19 @@ from articles.search.matching import Span, highlight
 from articles.search.paging import MOST_RANKED, BadCursor
 from articles.search.query import LONGEST_QUERY
 from articles.search.refreshing import refresh
-from articles.search.results import UNCLEAR, Facets, Hit, Value
+from articles.search.results import FACETS, UNCLEAR, VALUES_SHOWN, Facets, Hit, Value
 from articles.search.searching import PAGE_SIZE, Page, count, rows, search
 from articles.search.speakers import FoundSpeaker, find_speaker, suggest_speakers
 
 __all__ = [
+    "FACETS",
     "LONGEST_QUERY",
     "MOST_COUNTED",
     "MOST_RANKED",
     "PAGE_SIZE",
     "SORTS",
     "UNCLEAR",
+    "VALUES_SHOWN",
     "BadCursor",
     "BadQuery",
     "Facets",

@@ -1,8 +1,10 @@
 """Quotations → entries of the search, and names → names that speakers are found by."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
+
+from django.db.models import Count
 
 from articles.models import Alias, Quote, SearchEntry, Speaker, SpeakerCount, SpeakerName
 from articles.search.positions import QUOTE_BITS, position, printed_year
@@ -18,7 +20,10 @@ LONGEST_TAIL = SpeakerName._meta.get_field("tail").max_length
 
 
 def facet(letter: str, value: int | str | None) -> str:
-    """The term for a value that results can be narrowed to: _s12 is speaker 12, _s no speaker. No word begins so."""
+    """The term for a value that results can be narrowed to: _s12 is speaker 12, _s no speaker. No word begins so.
+
+    A year has none: it is a stretch of positions.
+    """
     return f"_{letter}{'' if value is None else value}"
 
 
@@ -39,7 +44,7 @@ def _entry(row: tuple[Any, ...], *, nested: bool) -> SearchEntry:
     quote, article, _, _, kind, speaker, text, outlet, story, published_at, zone = row
     place = position(published_at, zone, quote)
     year = printed_year(place >> QUOTE_BITS)
-    facets = [facet(*pair) for pair in (("k", kind), ("s", speaker), ("o", outlet), ("t", story), ("y", year))]
+    facets = [facet(*pair) for pair in (("k", kind), ("s", speaker), ("o", outlet), ("t", story))]
     return SearchEntry(
         position=place,
         quote=quote,
@@ -63,12 +68,26 @@ def standing_entries(articles: Collection[int], quotes: Collection[int]) -> dict
     return standing
 
 
+def terms_at(positions: Sequence[int]) -> dict[int, str]:
+    """The terms of the entries at these positions; one that has just been deleted is left out."""
+    entries = SearchEntry.objects.order_by().values_list("position", "terms")
+    return {place: terms for some in _parts(positions) for place, terms in entries.filter(position__in=some)}
+
+
+def said(terms: str) -> list[str]:
+    """The words of an entry, without what it can be narrowed by, which stands behind them."""
+    return f" {terms}".partition(" _")[0].split()
+
+
 def same(one: SearchEntry | None, other: SearchEntry | None) -> bool:
     return one is not None and other is not None and all(getattr(one, f) == getattr(other, f) for f in FIELDS)
 
 
-def index_articles(articles: Collection[int]) -> int:
-    """Bring the entries of `articles` in line with their quotations; how many had to change. The caller locks."""
+def index_articles(articles: Collection[int], *, counting: bool = True) -> int:
+    """Bring the entries of `articles` in line with their quotations; how many had to change. The caller locks.
+
+    Without `counting` the counts of speakers are left as they are.
+    """
     wanted = wanted_entries(articles)
     standing = standing_entries(articles, wanted)
     gone = [entry for quote, entry in standing.items() if not same(entry, wanted.get(quote))]
@@ -76,25 +95,30 @@ def index_articles(articles: Collection[int]) -> int:
     for some in _parts([entry.position for entry in gone]):
         SearchEntry.objects.filter(position__in=some).delete()
     SearchEntry.objects.bulk_create(new, ROWS_A_STATEMENT)
-    _count(gone, new)
+    if counting:
+        count_quotations({entry.speaker or NOBODY for entry in (*gone, *new)})
     return len({entry.quote for entry in (*gone, *new)})
 
 
-def _count(gone: Iterable[SearchEntry], new: Iterable[SearchEntry]) -> None:
-    changes: Counter[int] = Counter()
-    changes.update(entry.speaker or NOBODY for entry in new if not entry.nested)
-    changes.subtract(entry.speaker or NOBODY for entry in gone if not entry.nested)
-    before = SpeakerCount.objects.in_bulk([speaker for speaker, change in changes.items() if change])
-    counts = [
-        SpeakerCount(
-            speaker=speaker,
-            quotations=max(0, (before[speaker].quotations if speaker in before else 0) + change),
-        )
-        for speaker, change in changes.items()
-        if change
-    ]
+def wanted_counts(speakers: Collection[int] | None = None) -> dict[int, tuple[int, int]]:
+    """(quotations, outlets) for each of `speakers`, NOBODY among them perhaps, or for all; by the entries there are."""
+    entries = SearchEntry.objects.outermost().order_by()
+    parts = [entries]
+    if speakers is not None:
+        parts = [entries.filter(speaker__in=speakers), entries.filter(speaker=None if NOBODY in speakers else NOBODY)]
+    counted = [part.values_list("speaker").annotate(Count("quote"), Count("outlet", distinct=True)) for part in parts]
+    return {speaker or NOBODY: (quotations, outlets) for rows in counted for speaker, quotations, outlets in rows}
+
+
+def count_quotations(speakers: Collection[int]) -> None:
+    """Bring the counts of `speakers` in line with the entries that there are."""
+    wanted = dict.fromkeys(speakers, (0, 0)) | wanted_counts(speakers)
     SpeakerCount.objects.bulk_create(
-        counts, ROWS_A_STATEMENT, update_conflicts=True, unique_fields=["speaker"], update_fields=["quotations"]
+        (SpeakerCount(speaker_id=who, quotations=said, outlets=of) for who, (said, of) in wanted.items()),
+        ROWS_A_STATEMENT,
+        update_conflicts=True,
+        unique_fields=["speaker"],
+        update_fields=["quotations", "outlets"],
     )
 
 
@@ -142,6 +166,6 @@ def _tails(name: str) -> Iterator[tuple[str, bool]]:
         yield " ".join(parts[number:])[:LONGEST_TAIL], number == 0
 
 
-def _parts(numbers: list[int]) -> Iterator[list[int]]:
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(numbers), ROWS_A_STATEMENT):
         yield numbers[start : start + ROWS_A_STATEMENT]

@@ -1,5 +1,6 @@
 """The matches of a search, as the database gives them or as they are known already, in the order of their dates."""
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,14 +8,15 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from articles.models import Quote
+from articles.models import Quote, SearchEntry
 from articles.search.asking import Search
 from articles.search.entries import OUTER, facet
 from articles.search.in_use import database
-from articles.search.positions import FIRST_DATED, LAST, LAST_QUOTE, between
+from articles.search.positions import FIRST_DATED, LAST, LAST_QUOTE, between, between_years
 from articles.search.query import Query, Term
 
 MOST_COUNTED = 10_000  # results that are counted, and that facets are counted in
+OF_ONE_SPEAKER = {"speaker", "unclear", "year", "since", "until"}  # filters that the index of speakers answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Stretch:
             return Stretch(self.low, min(self.high, place - 1), True)
         return Stretch(max(self.low, place + 1), self.high, False)
 
+    def until(self, place: int) -> "Stretch":
+        """What comes before `place` in this direction."""
+        return self.backwards().beyond(place).backwards()
+
     def backwards(self) -> "Stretch":
         return Stretch(self.low, self.high, not self.descending)
 
@@ -43,6 +49,11 @@ class Source(Protocol):
         """The first `limit` matches of `stretch`."""
 
 
+class Counted(Source, Protocol):
+    def count(self, stretch: Stretch) -> int | None:
+        """How many matches `stretch` has; None where they are not all known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """All matches there are, in rising order."""
@@ -50,10 +61,17 @@ class Known:
     places: Sequence[int]
 
     def positions(self, stretch: Stretch, limit: int) -> list[int]:
-        start, end = bisect_left(self.places, stretch.low), bisect_right(self.places, stretch.high)
+        start, end = self._edges(stretch)
         if stretch.descending:
             return list(reversed(self.places[max(start, end - limit) : end]))
         return list(self.places[start : min(end, start + limit)])
+
+    def count(self, stretch: Stretch) -> int | None:
+        start, end = self._edges(stretch)
+        return max(0, end - start)
+
+    def _edges(self, stretch: Stretch) -> tuple[int, int]:
+        return bisect_left(self.places, stretch.low), bisect_right(self.places, stretch.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,9 @@ class Headed:
             return found
         return self.others.positions(stretch, limit)
 
+    def count(self, stretch: Stretch) -> int | None:
+        return self.newest.count(stretch) if stretch.low >= self.newest.places[0] else None
+
 
 # Quotations of unknown date come last, whichever way.
 NEWEST_FIRST = (Stretch(0, LAST, True),)
@@ -78,39 +99,74 @@ Order = Sequence[Stretch]
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(ABC):
     """The entries that a search finds, asked of the database; quotations with a number above `newest` do not count."""
 
-    expression: str
     low: int
     high: int
     newest: int
 
-    @classmethod
-    def of(cls, search: Search, newest: int | None = None) -> "Matches":
-        low, high = between(search.since, search.until)
-        return cls(database().expression(narrowed(search)), low, high, LAST_QUOTE if newest is None else newest)
+    @abstractmethod
+    def positions(self, stretch: Stretch, limit: int) -> list[int]: ...
+
+    def rows(self, columns: Sequence[str], stretch: Stretch, limit: int) -> list[tuple[Any, ...]]:
+        """These columns of the first `limit` entries of `stretch`."""
+        low, high = max(self.low, stretch.low), min(self.high, stretch.high)
+        return self._rows(columns, Stretch(low, high, stretch.descending), limit) if low <= high else []
+
+    @abstractmethod
+    def _rows(self, columns: Sequence[str], stretch: Stretch, limit: int) -> list[tuple[Any, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Expressed(Matches):
+    """Found by an expression in the language of the full-text index."""
+
+    expression: str
 
     def positions(self, stretch: Stretch, limit: int) -> list[int]:
         # Asked for a few rows, PostgreSQL may look for them among all entries, one after the other.
         found = self.rows(("position",), stretch, max(limit, MOST_COUNTED))
         return [position for (position,) in found[:limit]]
 
-    def rows(self, columns: Sequence[str], stretch: Stretch, limit: int) -> list[tuple[Any, ...]]:
-        """These columns of the first `limit` entries of `stretch`."""
-        low, high = max(self.low, stretch.low), min(self.high, stretch.high)
-        if low > high:
-            return []
+    def _rows(self, columns: Sequence[str], stretch: Stretch, limit: int) -> list[tuple[Any, ...]]:
         statement = database().selection(columns, descending=stretch.descending)
         with connection.cursor() as cursor:
-            cursor.execute(statement, [self.expression, low, high, self.newest, limit])
+            cursor.execute(statement, [self.expression, stretch.low, stretch.high, self.newest, limit])
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class OfSpeaker(Matches):
+    """All of one speaker, or of nobody: they stand side by side in an index that has all a page asks for."""
+
+    speaker: int | None
+
+    def positions(self, stretch: Stretch, limit: int) -> list[int]:
+        return [position for (position,) in self.rows(("position",), stretch, limit)]
+
+    def _rows(self, columns: Sequence[str], stretch: Stretch, limit: int) -> list[tuple[Any, ...]]:
+        entries = SearchEntry.objects.filter(speaker=self.speaker, nested=False, quote__lte=self.newest)
+        entries = entries.filter(position__range=(stretch.low, stretch.high))
+        return list(entries.order_by("-position" if stretch.descending else "position").values_list(*columns)[:limit])
+
+
+def matches(search: Search, newest: int | None = None) -> Matches:
+    """What `search` finds; quotations with a number above `newest`, where it is given, do not count."""
+    low, high = between(search.since, search.until)
+    if search.year is not None:
+        first, last = between_years(search.year, search.year)
+        low, high = max(low, first), min(high, last)
+    newest = LAST_QUOTE if newest is None else newest
+    if set(search.filters) <= OF_ONE_SPEAKER and search.unclear is (search.speaker is None):
+        return OfSpeaker(low, high, newest, search.speaker)
+    return Expressed(low, high, newest, database().expression(narrowed(search)))
+
+
 def narrowed(search: Search) -> Query:
-    """The words and the filters of `search`, but for its days, as one query."""
-    values = (("s", search.speaker), ("o", search.outlet), ("t", search.story), ("y", search.year))
+    """The words and the filters of `search`, but for its days and its year, as one query."""
+    values = (("s", search.speaker), ("o", search.outlet), ("t", search.story))
     terms = [facet(letter, int(value)) for letter, value in values if value is not None]
     if search.unclear:
         terms.append(facet("s", None))
@@ -133,6 +189,19 @@ def after(source: Source, order: Order, place: int | None, limit: int) -> list[i
         if len(found) < limit and stretch.low <= stretch.high:
             found += source.positions(stretch, limit - len(found))
     return found
+
+
+def number(source: Counted, order: Order, place: int) -> int | None:
+    """Which of the results, from 1 on, stands at `place` in this order; None where not all before it are known."""
+    found = 1
+    for stretch in order:
+        before = source.count(stretch.until(place) if place in stretch else stretch)
+        if before is None:
+            return None
+        found += before
+        if place in stretch:
+            return found
+    return None
 
 
 def before(source: Source, order: Order, place: int, limit: int) -> list[int]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from articles.models import SearchEntry
-from articles.search.matches import NEWEST_FIRST, OLDEST_FIRST, Matches, Source, Stretch, after, before
+from articles.search.entries import said, terms_at
+from articles.search.matches import NEWEST_FIRST, OLDEST_FIRST, Counted, Matches, Stretch, after, before, number
 from articles.search.positions import LAST
 from articles.search.query import Query
 from articles.search.ranking import ranked
@@ -59,15 +60,21 @@ class Order(Protocol):
 
     def page(self, place: Cursor | None, size: int) -> Slice: ...
 
+    def number(self, position: int) -> int | None:
+        """Which of the results, from 1 on, stands there; None where those before it are not all known."""
+
 
 class Dated:
     """Results by date, from one position to the next."""
 
     ranked = 0
 
-    def __init__(self, oldest_first: bool, source: Source) -> None:
+    def __init__(self, oldest_first: bool, source: Counted) -> None:
         self.order = OLDEST_FIRST if oldest_first else NEWEST_FIRST
         self.source = source
+
+    def number(self, position: int) -> int | None:
+        return number(self.source, self.order, position)
 
     def page(self, place: Cursor | None, size: int) -> Slice:
         if place and place.kind == "b":
@@ -85,13 +92,19 @@ class Dated:
 class Ranked:
     """The newest results by relevance, from one rank to the next; those after them by date."""
 
-    def __init__(self, query: Query, matches: Matches, source: Source) -> None:
+    def __init__(self, query: Query, matches: Matches, source: Counted) -> None:
         self.query, self.matches, self.source = query, matches, source
-        entries = matches.rows(("position", "terms"), NEWEST_FIRST[0], MOST_RANKED)
-        self.ranks = ranked([(position, _words(terms)) for position, terms in entries], query)
-        self.ranked = len(entries)
-        lowest = entries[-1][0] if len(entries) == MOST_RANKED else 0
+        newest = source.positions(NEWEST_FIRST[0], MOST_RANKED)
+        terms = terms_at(newest)
+        self.ranks = ranked([(position, said(terms[position])) for position in newest if position in terms], query)
+        self.ranked = len(self.ranks)
+        lowest = newest[-1] if len(newest) == MOST_RANKED else 0
         self.rest = (Stretch(0, lowest - 1, True),)
+
+    def number(self, position: int) -> int | None:
+        if position in self.rest[0]:
+            return number(self.source, NEWEST_FIRST, position)
+        return self.ranks.index(position) + 1
 
     @cached_property
     def newest(self) -> int:
@@ -129,10 +142,6 @@ class Ranked:
 
     def _last_rank(self, size: int) -> Cursor:
         return Cursor("r", max(0, len(self.ranks) - 1) // size * size, self.newest)
-
-
-def _words(terms: str) -> list[str]:
-    return [term for term in terms.split(" ") if term[0] != "_"]
 
 
 def _base36(number: int) -> str:

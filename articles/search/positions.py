@@ -1,6 +1,6 @@
 """The order of quotations: a number that grows with the date as printed, and holds the number of the quotation."""
 
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 
 QUOTE_BITS = 30  # over a thousand million quotations; what is left of 63 bits holds the minutes up to the year 9999
 MINUTES_A_DAY = 24 * 60
@@ -47,3 +47,9 @@ def between(since: date | None, until: date | None) -> tuple[int, int]:
     first = since.toordinal() * MINUTES_A_DAY << QUOTE_BITS if since else FIRST_DATED
     last = ((until.toordinal() + 1) * MINUTES_A_DAY << QUOTE_BITS) - 1 if until else LAST
     return first, last
+
+
+def between_years(first: int, last: int) -> tuple[int, int]:
+    """The first and last position of these years, both included; of years that no calendar has, none."""
+    first, last = max(first, MINYEAR), min(last, MAXYEAR)
+    return between(date(first, 1, 1), date(last, 12, 31)) if first <= last else (1, 0)

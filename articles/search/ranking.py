@@ -20,7 +20,7 @@ SIDE_BY_SIDE = 0.1 / 0.85  # the weight of an ordered pair to that of a word, as
 def ranked(documents: Sequence[tuple[int, list[str]]], query: Query) -> list[int]:
     """The numbers of `documents`, each with its words, by falling relevance; equals stay in their order."""
     terms = [(term, 1.0) for term in query.terms] + [(pair, SIDE_BY_SIDE) for pair in _pairs(query)]
-    counts = [[len(places(term, found)) for term, _ in terms] for _, found in documents]
+    counts = [[_count(term, found) for term, _ in terms] for _, found in documents]
     weights = [
         weight * _rarity(sum(1 for row in counts if row[number]), len(documents))
         for number, (_, weight) in enumerate(terms)
@@ -31,6 +31,12 @@ def ranked(documents: Sequence[tuple[int, list[str]]], query: Query) -> list[int
         for (number, found), row in zip(documents, counts, strict=True)
     }
     return sorted(scores, key=lambda number: -scores[number])
+
+
+def _count(term: Term, found: list[str]) -> int:
+    if len(term.words) == 1 and not term.prefix:
+        return found.count(term.words[0])
+    return len(places(term, found))
 
 
 def _rarity(having: int, documents: int) -> float:

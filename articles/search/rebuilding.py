@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from articles.models import Article, Quote, SearchChange, SearchEntry, Speaker, SpeakerCount, SpeakerName
 from articles.search.entries import (
     FIELDS,
-    NOBODY,
     ROWS_A_STATEMENT,
     index_articles,
     index_speakers,
     standing_entries,
     standing_names,
+    wanted_counts,
     wanted_entries,
     wanted_names,
 )
@@ -26,6 +26,7 @@ PATIENCE = 60.0  # seconds to wait for another process that writes
 HURRY = 600.0  # seconds for what was noted of rows that are gone, and what has changed meanwhile
 ARTICLES_A_BATCH = 100
 SPEAKERS_A_BATCH = 1000
+NONE = (0, 0)  # quotations and outlets of a speaker that nothing is counted of
 
 Progress = Callable[[int], object]
 
@@ -50,7 +51,7 @@ def _rebuild_entries(progress: Progress) -> int:
     for articles in _batches(Article, ARTICLES_A_BATCH):
         with database().alone(PATIENCE):
             _forget_changes(Noun.ARTICLE, articles)
-            changed += index_articles(articles)
+            changed += index_articles(articles, counting=False)
         progress(len(articles))
     with database().alone(PATIENCE):
         gone, _ = _gone(SearchEntry, Quote, "quote").delete()
@@ -127,20 +128,22 @@ def _names_out_of_line(speakers: list[int]) -> Iterator[str]:
             yield f"Speaker {speaker}: not found by the names that there are."
 
 
-def _counts() -> dict[int, int]:
-    entries = SearchEntry.objects.filter(nested=False).order_by().values_list("speaker")
-    return {speaker or NOBODY: number for speaker, number in entries.annotate(Count("pk"))}
-
-
 def _counts_out_of_line() -> Iterator[str]:
-    wanted = _counts()
-    standing = dict(SpeakerCount.objects.values_list("speaker", "quotations"))
+    wanted = wanted_counts()
+    standing = {count.speaker_id: (count.quotations, count.outlets) for count in SpeakerCount.objects.iterator()}
     for speaker in sorted(wanted.keys() | standing.keys()):
-        if wanted.get(speaker, 0) != standing.get(speaker, 0):
-            yield f"Speaker {speaker}: {standing.get(speaker, 0)} quotations counted, {wanted.get(speaker, 0)} there."
+        there, counted = wanted.get(speaker, NONE), standing.get(speaker, NONE)
+        if counted != there:
+            yield f"Speaker {speaker}: {_told(*counted)} counted, {_told(*there)} there."
+
+
+def _told(quotations: int, outlets: int) -> str:
+    return f"{quotations} quotations in {outlets} outlets"
 
 
 def _count_anew() -> None:
     SpeakerCount.objects.all().delete()
-    counts = (SpeakerCount(speaker=speaker, quotations=number) for speaker, number in _counts().items())
-    SpeakerCount.objects.bulk_create(counts, ROWS_A_STATEMENT)
+    SpeakerCount.objects.bulk_create(
+        (SpeakerCount(speaker_id=who, quotations=said, outlets=of) for who, (said, of) in wanted_counts().items()),
+        ROWS_A_STATEMENT,
+    )

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -15,7 +15,9 @@ from articles.search.matching import Span, highlight
 from articles.search.query import Query
 
 UNCLEAR, UNCLEAR_LABEL = "unclear", "speaker unclear"  # slug and name in the place of a speaker's, for none
+FACETS = ("speaker", "outlet", "story", "kind", "year")
 VALUES_SHOWN = 12  # of a facet; the most frequent ones
+MOST_VALUES = 1000  # of a facet that is shown as a whole; a list of more is nothing to look through
 CONTEXT = 400  # characters before and after a quotation that its sentences are looked for in
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
@@ -25,13 +27,15 @@ class Hit:
     """A quotation found. `highlights` are characters of `quote.text`.
 
     `before` is what its paragraph prints before it: the rest of its own sentence and the sentence before that;
-    `after` likewise. Loaded with the quotation are article, outlet, story, speaker and the speaker's entity.
+    `after` likewise. `printed` are the words that name the speaker, empty where there are none. Loaded with the
+    quotation are article, outlet, story, speaker and the speaker's entity.
     """
 
     quote: Quote
     highlights: tuple[Span, ...]
     before: str
     after: str
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,21 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The most frequent values, most frequent first; years newest first."""
+    """The most frequent values, most frequent first; years newest first. `different` counts those not shown, too."""
 
     speakers: tuple[Value, ...] = ()
     outlets: tuple[Value, ...] = ()
     stories: tuple[Value, ...] = ()
     kinds: tuple[Value, ...] = ()
     years: tuple[Value, ...] = ()
+    different: Mapping[str, int] = field(default_factory=dict)
 
 
 def quotes_to_show() -> QuerySet[Any]:
     """Quotations with all that a result shows, without the texts of their articles.
 
-    Each has `lead` and `tail`, the CONTEXT characters that its article prints before and after it, as attributes.
+    Each has as attributes `lead` and `tail`, the CONTEXT characters that its article prints before and after it, and
+    `printed`, the words that name its speaker, or None.
     """
     return (
         Quote.objects.select_related("article__outlet", "article__story", "speaker__entity")
@@ -69,6 +75,7 @@ def quotes_to_show() -> QuerySet[Any]:
         .annotate(
             lead=Substr("article__text", Greatest(F("start") + 1 - CONTEXT, 1), Least(F("start"), CONTEXT)),
             tail=Substr("article__text", F("end") + 1, CONTEXT),
+            printed=Substr("article__text", F("speaker_start") + 1, F("speaker_end") - F("speaker_start")),
         )
     )
 
@@ -77,7 +84,13 @@ def hits(numbers: Sequence[int], query: Query) -> tuple[Hit, ...]:
     """The quotations of these numbers, in this order; one that has just been deleted is left out."""
     rows: dict[int, Any] = quotes_to_show().in_bulk(numbers)
     return tuple(
-        Hit(row, tuple(highlight(row.text, query)), _sentence_before(row.lead), _sentence_after(row.tail))
+        Hit(
+            quote=row,
+            highlights=tuple(highlight(row.text, query)),
+            before=_sentence_before(row.lead),
+            after=_sentence_after(row.tail),
+            printed=row.printed or "",
+        )
         for row in (rows[number] for number in numbers if number in rows)
     )
 
@@ -98,26 +111,30 @@ def _sentence_after(tail: str) -> str:
     return here if elsewhere or len(tail) < CONTEXT else here.rpartition(" ")[0]
 
 
-def facets(rows: Iterable[Sequence[Any]]) -> Facets:
-    """Counted from (speaker, outlet, story, kind, year) of each result."""
+def facets(rows: Iterable[Sequence[Any]], every: str = "") -> Facets:
+    """Counted from the FACETS of each result. Of the one named `every` all values are shown, up to MOST_VALUES."""
     counts: list[Counter[Any]] = [Counter(column) for column in zip(*rows, strict=True)]
     if not counts:
         return Facets()
     speakers, outlets, stories, kinds, years = counts
+    most = {name: MOST_VALUES if name == every else VALUES_SHOWN for name in FACETS}
     kind_labels = dict(Quote.Kind.choices)
     return Facets(
-        speakers=_values(speakers, Speaker, "name", nothing=UNCLEAR_LABEL),
-        outlets=_values(outlets, Outlet, "name"),
-        stories=_values(stories, Story, "title"),
+        speakers=_values(speakers, Speaker, "name", most["speaker"], nothing=UNCLEAR_LABEL),
+        outlets=_values(outlets, Outlet, "name", most["outlet"]),
+        stories=_values(stories, Story, "title", most["story"]),
         kinds=tuple(Value(kind, str(kind_labels.get(kind, kind)), count) for kind, count in kinds.most_common()),
         years=tuple(Value(year, str(year), years[year]) for year in sorted(filter(None, years), reverse=True)),
+        different={
+            "speaker": len(speakers),
+            "outlet": sum(outlet is not None for outlet in outlets),
+            "story": sum(story is not None for story in stories),
+        },
     )
 
 
-def _values(counts: Counter[Any], model: type[Any], label: str, nothing: str = "") -> tuple[Value, ...]:
-    common = [(value, count) for value, count in counts.most_common(VALUES_SHOWN + 1) if value or nothing][
-        :VALUES_SHOWN
-    ]
+def _values(counts: Counter[Any], model: type[Any], label: str, most: int, nothing: str = "") -> tuple[Value, ...]:
+    common = [(value, count) for value, count in counts.most_common(most + 1) if value or nothing][:most]
     rows = model.objects.in_bulk([value for value, _ in common if value])
     return tuple(
         Value(value, getattr(rows[value], label), count, rows[value].slug)

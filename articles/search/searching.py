@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from articles.models import Quote
 from articles.search.asking import Search
-from articles.search.matches import MOST_COUNTED, NEWEST_FIRST, Headed, Known, Matches
+from articles.search.matches import MOST_COUNTED, NEWEST_FIRST, Headed, Known, Matches, matches
 from articles.search.paging import BadCursor, Cursor, Dated, Order, Ranked
 from articles.search.positions import quote_at
 from articles.search.refreshing import refresh
-from articles.search.results import Facets, Hit, facets, hits, quotes_to_show
+from articles.search.results import FACETS, Facets, Hit, facets, hits, quotes_to_show
 
 PAGE_SIZE = 20
 ROWS_A_CHUNK = 500  # of an export; as many as are read from the database at once
-FACETS = ("speaker", "outlet", "story", "kind", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,8 @@ class Page:
     Where `capped`, there are more than `total`, and `facets` are of the newest `total` alone. `next` and `previous` are
     cursors, empty where there is no such page. `notes` tell what of the typed text was not searched for. `behind` says
     that recent changes are not in these results yet. Sorted by relevance, the newest `ranked` results are; those after
-    them follow by date.
+    them follow by date. `first` tells which of all results the first hit is, from 1 on; None on a page so far behind
+    that those before it are not counted.
     """
 
     hits: tuple[Hit, ...]
@@ -35,36 +35,41 @@ class Page:
     notes: tuple[str, ...] = ()
     behind: bool = False
     ranked: int = 0
+    first: int | None = None
 
 
-def search(search: Search, cursor: str = "", size: int = PAGE_SIZE) -> Page:
-    """The page of results that `cursor` names, the first one without. Raises BadCursor."""
+def search(search: Search, cursor: str = "", size: int = PAGE_SIZE, every: str = "") -> Page:
+    """The page of results that `cursor` names, the first one without; with all values of the facet `every`.
+
+    Raises BadCursor.
+    """
     place = Cursor.read(cursor)
     if place and (place.newest is not None) != search.is_ranked:
         raise BadCursor("This page belongs to results sorted otherwise. Start again from the first page.")
     in_line = refresh()
-    matches = Matches.of(search, place.newest if place else None)
-    rows = matches.rows(("position", *FACETS), NEWEST_FIRST[0], MOST_COUNTED + 1)
+    found = matches(search, place.newest if place else None)
+    rows = found.rows(("position", *FACETS), NEWEST_FIRST[0], MOST_COUNTED + 1)
     capped = len(rows) > MOST_COUNTED
-    order = _order(search, matches, [row[0] for row in rows])
+    order = _order(search, found, [row[0] for row in rows])
     del rows[MOST_COUNTED:]
     positions, previous, following = order.page(place, size)
     return Page(
         hits=hits([quote_at(position) for position in positions], search.query),
         total=len(rows),
         capped=capped,
-        facets=facets(row[1:] for row in rows),
+        facets=facets((row[1:] for row in rows), every),
         next=str(following or ""),
         previous=str(previous or ""),
         notes=search.query.notes,
         behind=not in_line,
         ranked=order.ranked,
+        first=(order.number(positions[0]) if previous else 1) if positions else None,
     )
 
 
 def count(search: Search) -> int:
     """How many results there are, at most MOST_COUNTED; one more means more."""
-    return len(Matches.of(search).rows(("position",), NEWEST_FIRST[0], MOST_COUNTED + 1))
+    return len(matches(search).rows(("position",), NEWEST_FIRST[0], MOST_COUNTED + 1))
 
 
 def rows(search: Search) -> Iterator[Quote]:
@@ -73,9 +78,9 @@ def rows(search: Search) -> Iterator[Quote]:
     They are read in pieces, so that memory does not grow with their number.
     """
     refresh()
-    matches = Matches.of(search)
-    newest = [position for (position,) in matches.rows(("position",), NEWEST_FIRST[0], MOST_COUNTED + 1)]
-    order = _order(search, matches, newest)
+    found = matches(search)
+    newest = [position for (position,) in found.rows(("position",), NEWEST_FIRST[0], MOST_COUNTED + 1)]
+    order = _order(search, found, newest)
     place: Cursor | None = None
     while True:
         positions, _, place = order.page(place, MOST_COUNTED)
@@ -87,8 +92,8 @@ def rows(search: Search) -> Iterator[Quote]:
             return
 
 
-def _order(search: Search, matches: Matches, newest: list[int]) -> Order:
+def _order(search: Search, found: Matches, newest: list[int]) -> Order:
     """`newest` are the positions of the newest matches, one more than are counted where there are so many."""
     known = Known(newest[::-1])
-    source = Headed(known, matches) if len(newest) > MOST_COUNTED else known
-    return Ranked(search.query, matches, source) if search.is_ranked else Dated(search.sort == "oldest", source)
+    source = Headed(known, found) if len(newest) > MOST_COUNTED else known
+    return Ranked(search.query, found, source) if search.is_ranked else Dated(search.sort == "oldest", source)

@@ -5,6 +5,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from articles.models.letters import is_unseen, plain
+
 LONGEST_WORD = 100  # characters; a lexeme of PostgreSQL holds 2,046 bytes, a character at most 4 of them
 # Limits of a tsvector of PostgreSQL (manual, "Text Search Types"), kept on SQLite too, so that both find the same.
 MOST_WORDS = 16_000  # positions end at 16,383
@@ -26,7 +28,6 @@ _UNSPACED = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
-_VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x180B, 0x180C, 0x180D, 0x180F))
 
 
 class _Folding(dict[int, str]):
@@ -73,23 +74,10 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _fold(character: str) -> str:
-    if _is_unseen(character):
+    if all(map(is_unseen, character.casefold())):  # an iota written below a letter is one, in another case
         return ""
     if ord(character) in _APOSTROPHES or unicodedata.category(character)[0] in "SPZC":
         return " "
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    folded = "".join(" " if ord(c) in _APOSTROPHES else c for c in plain if not _is_unseen(c))
+    folded = "".join(" " if ord(c) in _APOSTROPHES else c for c in plain(character))
     folded = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
     return f" {' '.join(folded)} " if any(first <= ord(character) <= last for first, last in _UNSPACED) else folded
-
-
-def _is_unseen(character: str) -> bool:
-    """Whether words are the same with and without it: diacritics, soft hyphens, joiners, variation selectors.
-
-    Vowel signs, as Devanagari and Thai write them, are marks that do not combine and make another word.
-    """
-    return (
-        unicodedata.combining(character) != 0
-        or unicodedata.category(character) in ("Cf", "Me")
-        or ord(character) in _VARIATION_SELECTORS
-    )

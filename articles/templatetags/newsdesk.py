@@ -4,6 +4,7 @@ from django import template
 from django.utils.dateformat import format as format_date
 
 from articles.models import Article, Report
+from articles.rendering.folding import Folded, fold
 
 register = template.Library()
 
@@ -42,6 +43,12 @@ def span_of_dates(articles: list[Article]) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{format_date(last, 'j F Y')}"
     return f"{format_date(first, 'j F' if first.year == last.year else 'j F Y')} – {format_date(last, 'j F Y')}"
+
+
+@register.filter
+def folded(text: str) -> Folded:
+    """A quotation of which a list shows the beginning, where it is long."""
+    return fold([(text, False)])
 
 
 def _printed(moment: datetime | None, precision: str, zone: str) -> str:

@@ -59,4 +59,4 @@ def _file(citation: Citation, ending: str) -> HttpResponse:
 
 
 def _site(request: HttpRequest) -> Site:
-    return Site(request.build_absolute_uri("/"))
+    return Site.of(request)

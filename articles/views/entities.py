@@ -7,17 +7,19 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.comparing.entities import (
-    articles_mentioning,
+    NEWEST,
     companions,
     entities_named,
     mentioned_in,
     naming,
+    numbers_mentioning,
     stories_with,
     with_articles,
 )
 from articles.comparing.speakers import newest_quotations
 from articles.models import Article, Entity, Outlet
 from articles.rendering.state import MOST_ARTICLES, ReaderState
+from articles.search import refresh
 
 ENTITIES_SHOWN = 50
 ARTICLES_SHOWN = 10
@@ -50,22 +52,27 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = getattr(entity, "speaker", None)
     wanted = request.GET.get("outlet", "").replace("\0", "")
     outlet = Outlet.objects.filter(slug=wanted).first() if wanted else None
-    found = articles_mentioning(entity).select_related("outlet", "story").defer("body", "left_out")
-    page = Paginator(found.filter(outlet=outlet) if outlet else found, ARTICLES_SHOWN).get_page(request.GET.get("page"))
+    refresh()
+    mentioning = numbers_mentioning(entity)
+    shown = numbers_mentioning(entity, outlet) if outlet else mentioning
+    page = Paginator(shown, ARTICLES_SHOWN).get_page(request.GET.get("page"))
+    found = Article.objects.select_related("outlet", "story").defer("body", "left_out").in_bulk(list(page))
+    articles = [found[number] for number in page if number in found]
+    newest = mentioning[:NEWEST]
     aliases = entity.aliases.values_list("surface", flat=True)
-    articles = list(page)
     context = {
         "entity": entity,
         "aliases": [alias for alias in aliases if alias != entity.name],
-        "naming": naming(entity),
+        "newest_of": f"{NEWEST:,}" if len(mentioning) > NEWEST else "",
+        "naming": naming(entity, newest),
         "outlet": outlet,
         "page": page,
         "mentioned": mentioned_in(entity, articles),
         "columns": _columns(articles, entity),
         "speaker": speaker,
         "newest": newest_quotations(speaker, NEWEST_SHOWN) if speaker else [],
-        "companions": companions(entity),
-        "stories": stories_with(entity),
+        "companions": companions(entity, newest),
+        "stories": stories_with(newest),
     }
     return render(request, "articles/entity.html", context)
 

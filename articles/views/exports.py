@@ -50,9 +50,7 @@ def _file(request: HttpRequest, write: Writer, media_type: str, ending: str) -> 
         problems = [f"{name}: {problem}".strip() for name, found in form.errors.items() for problem in found]
         return HttpResponse("\n".join(problems) + "\n", status=400, content_type="text/plain; charset=utf-8")
     quotes = rows(form.search) if request.method == "GET" else iter(())
-    response = StreamingHttpResponse(
-        write(quotes, Site(request.build_absolute_uri("/"))), content_type=f"{media_type}; charset=utf-8"
-    )
+    response = StreamingHttpResponse(write(quotes, Site.of(request)), content_type=f"{media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename(localdate(), ending)}"'
     return response
 

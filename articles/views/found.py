@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.dateformat import format as format_date
 
 from articles.forms import QuoteSearchForm
 from articles.models import Quote, Speaker
-from articles.search import MOST_COUNTED, Page, Search, Value, count, find_speaker
+from articles.search import MOST_COUNTED, VALUES_SHOWN, Page, Search, Value, count, find_speaker
 from articles.views.hits import Shown, as_shown
 
 FIELDS = ("speaker", "q", "from", "to")  # that are filled in; the others are links
 FORMATS = {"csv": "CSV", "json": "JSON", "ris": "RIS", "bib": "BibTeX"}
+NOUNS = {
+    "speaker": "the speaker",
+    "q": "the words",
+    "outlet": "the outlet",
+    "story": "the story",
+    "kind": "the kind",
+    "from": "the first day,",
+    "to": "the last day,",
+    "year": "the year",
+}
 # The filters of a search by the parameters of its address, in the order in which they are shown.
 PARAMETERS = {
     "speaker": "speaker",
@@ -37,16 +49,21 @@ class Link:
     key: str = ""
     count: str = ""
     chosen: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of `name` that results can be narrowed to; `every` takes the chosen one off."""
+    """The values of `name` that results can be narrowed to; `every` takes the chosen one off.
+
+    `others` shows all values, or only the most frequent again; None where there are no others.
+    """
 
     name: str
     label: str
     every: Link
     values: Sequence[Link]
+    others: Link | None = None
 
 
 class Found:
@@ -99,15 +116,11 @@ class Found:
 
     @property
     def position(self) -> str:
-        """Which of the results are shown, where that is known: a page follows a place in the order, not a number."""
-        shown = len(self.page.hits)
-        if not (self.page.next or self.page.previous):
+        """Which of the results are shown; empty where it is all of them, or where those before them are not counted."""
+        first = self.page.first
+        if first is None or not (self.page.next or self.page.previous):
             return ""
-        if not self.page.previous:
-            return f"1–{shown}"
-        if not (self.page.next or self.page.capped):
-            return f"{self.page.total - shown + 1:,}–{self.page.total:,}"
-        return ""
+        return f"{first:,}–{first + len(self.page.hits) - 1:,}"
 
     @property
     def kept(self) -> dict[str, str]:
@@ -123,8 +136,8 @@ class Found:
             "outlet": str(self.form.cleaned_data.get("outlet")),
             "story": str(self.form.cleaned_data.get("story")),
             "kind": _capital(_kinds().get(self.search.kind, "")),
-            "from": f"From {self.search.since}",
-            "to": f"To {self.search.until}",
+            "from": _day("From", self.search.since),
+            "to": _day("To", self.search.until),
             "year": str(self.search.year),
         }
         return [Link(labels[name], self.url(**{name: ""}), name) for name in labels if name in self.form.given]
@@ -175,7 +188,7 @@ class Found:
         chips = {chip.key: chip for chip in self.chips}
         counts = {PARAMETERS[name]: count(self.search.without(name)) for name in self.search.filters}
         return [
-            Link(chip.label, chip.url, name, counted(counts[name]))
+            Link(chip.label, chip.url, name, counted(counts[name]), noun=NOUNS[name])
             for name, chip in chips.items()
             if counts.get(name) and not self.form.asks_for_nobody
         ]
@@ -217,7 +230,14 @@ class Found:
             for value in values
             for key in [value.slug or str(value.value)]
         ]
-        return Facet(name, label, Link(every, self.url(**{name: ""}), "", chosen=not chosen), links)
+        off = Link(every, self.url(**{name: ""}), "", chosen=not chosen)
+        return Facet(name, label, off, links, self._others(name, len(links)))
+
+    def _others(self, name: str, shown: int) -> Link | None:
+        if self.form.whole_facet == name:
+            return Link(f"Only the first {VALUES_SHOWN}", self.url(every=""))
+        different = self.page.facets.different.get(name, 0)
+        return Link(f"All {counted(different)}", self.url(every=name)) if different > shown else None
 
 
 def address(path: str, parameters: Mapping[str, str]) -> str:
@@ -228,6 +248,10 @@ def address(path: str, parameters: Mapping[str, str]) -> str:
 def counted(number: int) -> str:
     """A number of results: "1,024", or "more than 10,000"."""
     return f"{number:,}" if number <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
+
+
+def _day(word: str, day: date | None) -> str:
+    return f"{word} {format_date(day, 'j F Y')}" if day else ""
 
 
 def _kinds() -> dict[str, str]:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Window
-from django.db.models.functions import RowNumber, Substr
+from django.db.models.functions import RowNumber
 
+from articles.comparing.elsewhere import Elsewhere, printed_elsewhere
 from articles.models import Article, Quote
 from articles.rendering.card import Card
+from articles.rendering.folding import Folded, fold
 from articles.rendering.state import MOST_ARTICLES, ReaderState
 from articles.search import Hit
 
@@ -22,16 +24,18 @@ _CLOSING, _CLOSING_SINGLE = re.compile(r"^([.,;:!?…]*)\s*[\"”“»«]"), re.
 class Shown:
     """A result as its template shows it.
 
-    `pieces` are the words of the quotation with whether each matched. `printed` are the words that name the speaker,
-    where they are others than its name. `beside` opens the article in columns with the others of its story.
+    `words` are those of the quotation, in pieces that matched and pieces that did not. `printed` are the words that
+    name the speaker, where they are others than its name. `beside` opens the article in columns with the others of its
+    story, `elsewhere` are those that print the same statement.
     """
 
     quote: Quote
     before: str
-    pieces: Sequence[tuple[str, bool]]
+    words: Folded
     after: str
     printed: str
     beside: str
+    elsewhere: Elsewhere
 
     @property
     def is_confirmed(self) -> bool:
@@ -51,8 +55,8 @@ class Shown:
 
 def as_shown(hits: Sequence[Hit]) -> list[Shown]:
     """The results in their order. Two queries."""
-    printed, columns = _printed(hits), _columns(hits)
-    return [_shown(hit, printed.get(hit.quote.pk, ""), columns) for hit in hits]
+    columns, elsewhere = _columns(hits), printed_elsewhere([hit.quote for hit in hits])
+    return [_shown(hit, columns, elsewhere.get(hit.quote.pk, Elsewhere())) for hit in hits]
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
@@ -64,7 +68,7 @@ def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]
     return [(part, matched) for part, matched in (*found, (text[place:], False)) if part]
 
 
-def _shown(hit: Hit, printed: str, columns: Mapping[int, Sequence[int]]) -> Shown:
+def _shown(hit: Hit, columns: Mapping[int, Sequence[int]], elsewhere: Elsewhere) -> Shown:
     quote = hit.quote
     named = quote.speaker.name if quote.speaker else ""
     direct = quote.kind == Quote.Kind.DIRECT
@@ -72,10 +76,11 @@ def _shown(hit: Hit, printed: str, columns: Mapping[int, Sequence[int]]) -> Show
     return Shown(
         quote=quote,
         before=before,
-        pieces=pieces(quote.text, hit.highlights),
+        words=fold(pieces(quote.text, hit.highlights)),
         after=after,
-        printed="" if printed == named else printed,
+        printed="" if hit.printed == named else hit.printed,
         beside=_beside(quote, columns.get(quote.article.story_id or 0, ())),
+        elsewhere=elsewhere,
     )
 
 
@@ -96,12 +101,6 @@ def _beside(quote: Quote, columns: Sequence[int]) -> str:
     else:
         state = ReaderState((article.pk, *columns[: MOST_ARTICLES - 1]))
     return f"{state.address}#q{quote.pk}"
-
-
-def _printed(hits: Iterable[Hit]) -> dict[int, str]:
-    words = Substr("article__text", F("speaker_start") + 1, F("speaker_end") - F("speaker_start"))
-    quotes = Quote.objects.filter(pk__in=[hit.quote.pk for hit in hits], speaker_start__isnull=False)
-    return dict(quotes.annotate(printed=words).order_by().values_list("pk", "printed"))
 
 
 def _columns(hits: Iterable[Hit]) -> dict[int, list[int]]:

@@ -18,9 +18,9 @@ def quotes(request: HttpRequest) -> HttpResponse:
     form = QuoteSearchForm(request.GET)
     asked, broken = form.search, ""
     try:
-        page = NOTHING if form.asks_for_nobody else search(asked, request.GET.get("page", ""))
+        page = NOTHING if form.asks_for_nobody else search(asked, request.GET.get("page", ""), every=form.whole_facet)
     except BadCursor as error:
-        page, broken = search(asked), str(error)
+        page, broken = search(asked, every=form.whole_facet), str(error)
     return render_page(request, "quotes", {"found": Found(form, asked, page, broken=broken)})
 
 

@@ -55,6 +55,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     """What a speaker is quoted with: statements with their printings, by story; filtered by kind and by outlet."""
     speaker = get_object_or_404(Speaker.objects.select_related("entity"), slug=slug)
+    refresh()
     kind, sort, outlet = (request.GET.get(name, "") for name in ("kind", "sort", "outlet"))
     kind = kind if kind in Quote.Kind.values else ""
     sort = sort if sort in SORTS else "newest"

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE, AFTER = [("articles", "0004_editing")], [("articles", "0005_groups")]
+BEFORE, AFTER = [("articles", "0005_editing")], [("articles", "0006_groups")]
 EDITED = ("alias", "article", "entity", "mention", "outlet", "quote", "speaker", "story")
 RECORDS = ("importbatch", "importedfile", "correction", "report")
 

@@ -3,6 +3,9 @@
 import pytest
 
 from articles.analysis import analyse
+from articles.analysis.long_forms import with_long_forms
+from articles.analysis.recogniser import Name
+from articles.analysis.tokens import read
 
 
 def aliases_of(text: str, name: str) -> set[str]:
@@ -26,3 +29,16 @@ def test_the_long_form_is_one_organisation_with_its_acronym(long, short):
 def test_a_bracket_that_spells_nothing_leaves_the_names_alone():
     text = "Susan Miller (BAM) spoke in Madrid."
     assert "Susan Miller" in {entity.name for entity in analyse(text).entities if entity.kind == "person"}
+
+
+@pytest.mark.parametrize("name", ["Ellund Launch Site", "Quay Harbour Zone"])
+def test_an_acronym_is_a_place_where_its_long_form_is(name):
+    short = "".join(word[0] for word in name.split())
+    document = read(f"They met at the {name} ({short}) at noon.")
+    marked = [Name(4, 7, "place", 0.5), Name(8, 9, "organisation", 0.7)]
+    assert [name.kind for name in with_long_forms(document, marked)] == ["place", "place"]
+
+
+def test_a_country_keeps_its_kind_before_its_acronym():
+    text = "He flew to the United Arab Emirates (UAE) on Monday."
+    assert {entity.kind for entity in analyse(text).entities} == {"place"}

@@ -140,6 +140,9 @@ class TestClauseBeforeTheTag:
     def test_an_infinitive_is_no_adjunct_of_its_verb(self, clause):
         assert told(f"{clause}, two clerks said.") == [("two clerks", clause)]
 
+    def test_a_clause_may_have_a_verb_that_only_its_ending_tells(self):
+        assert told("The plan failed, said Susan Miller.") == [("Susan Miller", "The plan failed")]
+
     def test_a_time_alone_is_not_said(self):
         assert said("On Friday, Susan Miller said.") == []
 
@@ -196,6 +199,51 @@ class TestEnd:
     def test_a_relative_clause_between_commas_ends_with_the_second(self):
         text = "Susan Miller, who said the ferry was late, went home."
         assert said(text) == ["the ferry was late"]
+
+    def test_two_joined_verbs_before_the_main_clause_end_with_its_comma(self):
+        text = "When Susan Miller thanked Norton and said the ferry was late, the hall fell silent."
+        assert said(text) == ["the ferry was late"]
+
+
+class TestRelativeClause:
+    @pytest.mark.parametrize(
+        ("text", "clause"),
+        [
+            ("Peter Jones sold the ferry, which Susan Miller said was late.", "was late"),
+            ("Peter Jones left the pier that she says will sink.", "will sink"),
+            ("It is a plan Susan Miller said could sink the port.", "could sink the port"),
+        ],
+    )
+    def test_what_is_said_may_lack_its_subject(self, text, clause):
+        assert said(text) == [clause]
+
+    def test_it_ends_with_the_comma_that_ends_the_relative_clause(self):
+        text = "The ferry, which Susan Miller said was late, sank on Monday."
+        assert said(text) == ["was late"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Everything Susan Miller says is true.",
+            "The early cost estimates have been wrong.",
+            "“It sank,” Susan Miller said of a ferry that had served the north.",
+        ],
+    )
+    def test_a_main_verb_is_not_what_is_said(self, text):
+        assert said(text) == []
+
+
+class TestOwners:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Susan Miller said there's no ferry.",
+            "Susan Miller said today's ferry was late.",
+            "Susan Miller said this week's ferry was late.",
+        ],
+    )
+    def test_a_time_or_place_before_an_apostrophe_belongs_to_what_is_said(self, text):
+        assert said(text) == [text.removeprefix("Susan Miller said ").removesuffix(".")]
 
 
 class TestMixed:

@@ -51,11 +51,54 @@ class TestWhoSaysIt:
             ("According to a report published on Monday by the port, the pier will close.", "report"),
             ("The pier will close, said a source close to the mayor.", "source close to the mayor"),
             ("The pier will close, said two people familiar with the plan.", "two people familiar with the plan"),
+            ("The pier will close, said two people briefed on the talks.", "two people briefed on the talks"),
+            ("The pier will close, said a clerk involved in the sale.", "clerk involved in the sale"),
         ],
     )
     def test_a_description_is_not_cut_behind_an_adjective(self, text, speaker):
         ((name, _),) = told(text)
         assert name == speaker
+
+    def test_a_second_verb_shares_the_subject_of_its_own_subordinate_clause(self):
+        text = "Some sailors booed, and when Susan Miller rose and said the pier was safe, a man left."
+        assert told(text) == [("Susan Miller", "the pier was safe")]
+
+
+class TestNounsOfSpeech:
+    """ "Susan Miller's claim that ...": the owner speaks."""
+
+    @pytest.mark.parametrize(
+        ("text", "speaker"),
+        [
+            ("The council rejected Susan Miller's claim that the ferry was late.", "Susan Miller"),
+            ("The council rejected Susan Miller's latest claim that the ferry was late.", "Susan Miller"),
+            ("Susan Miller went home. The council rejected her claim that the ferry was late.", "Susan Miller"),
+            ("The council heard the ministry's warning that the ferry was late.", "ministry"),
+            ("Nobody denied the skippers' complaints that the ferry was late.", "skippers"),
+        ],
+    )
+    def test_the_owner_of_the_noun_is_the_speaker(self, text, speaker):
+        assert [(name and name.removeprefix("the "), clause) for name, clause in told(text)] == [
+            (speaker, "that the ferry was late")
+        ]
+
+    @pytest.mark.parametrize("opening", ["Despite Susan Miller's claim", "Contrary to Susan Miller's claim"])
+    def test_before_the_main_clause_it_ends_with_the_comma(self, opening):
+        assert told(f"{opening} that the ferry was late, nobody waited.") == [
+            ("Susan Miller", "that the ferry was late")
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "There was a suggestion that the ferry was late.",
+            "Susan Miller's claim that the ferry was late is false.",
+            "Madrid and Lisbon have claims in the region, and tensions rise.",
+            "The council heard of the skippers' estimates.",
+        ],
+    )
+    def test_without_an_owner_or_an_end_nobody_is_quoted(self, text):
+        assert clauses(text) == []
 
 
 TRANSCRIPT = """The talk went on.

@@ -102,7 +102,7 @@ class TestSpeakerBesideTheQuotation:
 
     def test_a_suffix_belongs_to_the_name(self):
         text = "“We are closing the plant,” Peter Jones Jr., the director of the harbour, said."
-        assert speaker(text) == "Peter Jones Jr"
+        assert speaker(text) == "Peter Jones Jr."
 
 
 class TestUnnamedSpeakers:

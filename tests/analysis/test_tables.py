@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.analysis.calibration import fitted, interpolated
 from articles.analysis.gazetteer import MODEL, Gazetteer, gazetteer
-from articles.analysis.lexicon import Lexicon, lexicon
+from articles.analysis.lexicon import Lexicon, is_common, lexicon
 from articles.analysis.organisation_names import keys, spelling
 from articles.analysis.organisations import Organisations
 from articles.analysis.person_names import gender_of, parts
@@ -140,9 +140,21 @@ class TestGazetteer:
     def test_the_shipped_table_knows_adjective_and_plural_of_a_people(self, name):
         assert gazetteer().nationalities[name] == "Norwegian"
 
+    @pytest.mark.parametrize(
+        ("name", "code"),
+        [("reuters", "OR"), ("world bank", "OR"), ("danube", "RG"), ("sanjay", "FN"), ("okafor", "SN"), ("oslo", "CI")],
+    )
+    def test_the_shipped_lists_know_what_the_worlds_press_takes_for_known(self, name, code):
+        assert code in gazetteer().lists[name].split()
+
     def test_the_model_is_small_and_has_its_card(self):
         assert sum(path.stat().st_size for path in MODEL.iterdir()) < 15_000_000
         assert "CC BY-SA" in (MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("word", "common"), [("bridge", True), ("Bridge", True), ("Norway", False), ("Qxz", False)])
+def test_a_word_is_common_where_english_seldom_capitalises_it(word, common):
+    assert is_common(word) == common
 
 
 class TestLexicon:

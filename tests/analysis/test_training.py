@@ -94,7 +94,7 @@ class TestConventions:
     """Labels of all sources are brought to one convention."""
 
     TABLES = Gazetteer(
-        {"norland": "CN", "west norland": "CN", "tarn": "CI"},
+        {"norland": "CN", "west norland": "CN", "tarn": "CI", "harbour board": "OR"},
         {"norland": "Norland", "west norland": "West Norland"},
         {"Norlander": "Norlander"},
         {},
@@ -140,6 +140,9 @@ class TestConventions:
 
     def test_countries_that_a_source_left_out_are_places(self):
         assert self.of("She lives in West Norland now.", src="gum") == ([("West Norland", "LOC")], [])
+
+    def test_well_known_organisations_that_a_source_left_out_are_learned_as_such(self):
+        assert self.of("She wrote to the Harbour Board.", src="gum") == ([("Harbour Board", "ORG")], [])
 
     def test_days_and_offices_are_no_names_left_out(self):
         assert self.of("On Monday the President spoke.", src="gum") == ([], [])

@@ -92,7 +92,7 @@ def test_a_kind_that_there_is_not_is_refused_with_those_that_there_are(refused, 
     assert (parameter, "person" in message) == ("kind", True)
 
 
-@pytest.mark.parametrize(("path", "queries"), [("speakers/", 4), ("entities/", 2)])
+@pytest.mark.parametrize(("path", "queries"), [("speakers/", 3), ("entities/", 2)])
 @pytest.mark.parametrize("others", [1, 15])
 def test_the_number_of_queries_does_not_grow(client, path, queries, others, django_assert_num_queries):
     for number in range(others):

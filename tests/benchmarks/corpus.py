@@ -1,7 +1,8 @@
 """A generated archive for the search: invented words in the frequencies of a language, the same from every run.
 
 Ten quotations an article, two articles a speaker, five hundred an outlet: 100,000 articles hold a million quotations of
-50,000 speakers. Words, speakers and outlets are drawn by Zipf's law, so a few of them are everywhere.
+50,000 speakers, each mentioned beside what it says. Words, speakers and outlets are drawn by Zipf's law, so a few of
+them are everywhere.
 """
 
 from bisect import bisect
@@ -15,7 +16,7 @@ from typing import Generic, TypeVar
 
 from django.db import connection
 
-from articles.models import Alias, Article, Entity, Outlet, Quote, Speaker, Story
+from articles.models import Alias, Article, Entity, Mention, Outlet, Quote, Speaker, Story
 from articles.models.article import PARAGRAPH_BREAK
 
 SEED = "corpus-1"
@@ -27,6 +28,7 @@ SHORTEST, LONGEST = 5, 45  # words of a quotation
 FIRST_DAY, DAYS = datetime(1996, 1, 1, tzinfo=UTC), 30 * 365
 RARE_WORD, RARE_QUOTATIONS = "quillomere", 50  # of every archive, however large
 ARTICLES_A_BATCH = 500
+SAID = " said: “"
 MIDDLING_SPEAKER = 500  # the rank of a speaker with some two hundred of a million quotations
 SYLLABLES = [a + b for a in "b br c d dr f g gl h j k l m n p pr r s st t tr v w z".split() for b in "aeiou"]
 
@@ -35,7 +37,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What to search for in an archive: words, and numbers of speakers."""
+    """What to search for in an archive: words, and numbers of two speakers and of the outlet that prints most."""
 
     rare: str
     common: str
@@ -43,6 +45,7 @@ class Questions:
     frequent_phrase: str
     speaker: int
     frequent_speaker: int
+    outlet: int
 
 
 class Zipf(Generic[T]):
@@ -92,9 +95,11 @@ def generate(articles: int) -> None:
             for quote in _quotes(article, number * QUOTATIONS_AN_ARTICLE, rare_every, speakers, words, random)
         ]
         Article.objects.bulk_create(made)
-        for quote in quotes:
-            quote.article_id = quote.article.pk
+        mentions = [_mention(quote) for quote in quotes if quote.speaker]
+        for annotation in (*quotes, *mentions):
+            annotation.article_id = annotation.article.pk
         Quote.objects.bulk_create(quotes)
+        Mention.objects.bulk_create(mentions)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -109,7 +114,21 @@ def asked_for() -> Questions:
         frequent_phrase=f"{word(0)} {word(1)}",
         speaker=speakers[-1],
         frequent_speaker=speakers[0],
+        outlet=Outlet.objects.earliest("pk").pk,
     )
+
+
+def speaker(number: int) -> Speaker:
+    return Speaker.objects.select_related("entity").get(pk=number)
+
+
+def outlet(number: int) -> Outlet:
+    return Outlet.objects.get(pk=number)
+
+
+def mistyped(name: str) -> str:
+    """As somebody may write it who has heard it: with a letter too many."""
+    return f"{name}{name[-1]}"
 
 
 def _article(number: int, articles: int, outlet: Outlet, story: Story) -> Article:
@@ -134,7 +153,7 @@ def _quotes(
         if number % rare_every == 0:
             said[0] = RARE_WORD
         text = " ".join(said).capitalize()
-        article.text += PARAGRAPH_BREAK * bool(article.text) + f"{speaker.name} said: “"
+        article.text += PARAGRAPH_BREAK * bool(article.text) + speaker.name + SAID
         start = len(article.text)
         article.text += f"{text}.” Nobody else wished to add to that."
         quotes.append(
@@ -151,6 +170,13 @@ def _quotes(
         )
     article.body = article.text
     return quotes
+
+
+def _mention(quote: Quote) -> Mention:
+    """Of the speaker, whose name stands before the quotation."""
+    end = quote.start - len(SAID)
+    name = quote.speaker.name
+    return Mention(article=quote.article, entity=quote.speaker.entity, start=end - len(name), end=end, surface=name)
 
 
 def _speakers(count: int) -> Zipf[Speaker]:

@@ -1,7 +1,7 @@
 """How a figure is taken and how it is printed."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from time import perf_counter, process_time
 
@@ -40,6 +40,12 @@ def heading(text: str) -> None:
 
 def figure(label: str, value: str, target: str = "") -> None:
     _write(f"  {label:50} {value:>20}{f'   target {target}' if target else ''}")
+
+
+def table(columns: Sequence[str], rows: Mapping[str, Sequence[str]]) -> None:
+    _write(f"  {'':40}" + "".join(f"{column:>12}" for column in columns))
+    for name, values in rows.items():
+        _write(f"  {name:40}" + "".join(f"{value:>12}" for value in values))
 
 
 def _write(line: str) -> None:

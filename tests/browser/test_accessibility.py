@@ -20,6 +20,7 @@ PAGES = {
     "report of a mistake": "/articles/1/report/?about=q1",
     "thanks for a report": "/articles/1/report/thanks/",
     "quotes": "/quotes/?q=quarry",
+    "quotes, a whole facet": "/quotes/?q=the&every=speaker",
     "quotes, nothing found": "/quotes/?q=zzzz&kind=direct",
     "quotes, wrong values": "/quotes/?speaker=Henrik+Solvani&from=2024-02-31&outlet=nowhere&page=zzz",
     "speakers": "/speakers/",

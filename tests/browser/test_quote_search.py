@@ -12,6 +12,7 @@ STATES = {
     "all": "/quotes/",
     "found": "/quotes/?q=quarry",
     "nothing found": "/quotes/?q=zzzz&kind=direct",
+    "a whole facet": "/quotes/?every=speaker",
     "unknown speaker": "/quotes/?speaker=Henrik+Solvani",
     "wrong values": "/quotes/?from=2024-02-31&to=nowhen&outlet=nowhere&year=abc&page=zzz",
 }
@@ -227,6 +228,17 @@ def test_the_focus_stays_on_a_facet(quotes):
     quotes.locator("#outlet-port-sable-gazette").press("Enter")
     quotes.wait_for_url("**/quotes/?outlet=*")
     expect(quotes.locator("#outlet-port-sable-gazette")).to_be_focused()
+
+
+def test_a_facet_unfolds_and_folds_where_one_stands(quotes):
+    values = quotes.locator('[aria-labelledby="facet-speaker"] > li')
+    before = values.count()
+    quotes.locator("#speaker-others").press("Enter")
+    expect(quotes).to_have_url(re.compile(r"/quotes/\?every=speaker$"))
+    assert values.count() > before
+    expect(quotes.locator("#speaker-others")).to_be_focused()
+    quotes.keyboard.press("Enter")
+    expect(values).to_have_count(before)
 
 
 def test_the_focus_goes_to_the_results_where_its_chip_is_gone(open_page):

@@ -1,6 +1,7 @@
 """Pages follow each other without a gap or a repetition, whatever comes and goes between them."""
 
 from contextlib import suppress
+from itertools import accumulate
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -103,6 +104,25 @@ def test_a_page_begins_after_a_quotation_that_is_gone(archive, counted, sort):
     expected = texts(search(asked, first.next, 4))
     first.hits[-1].quote.delete()
     assert texts(search(asked, first.next, 4)) == expected
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_page_tells_which_of_the_results_come_first_on_it(archive, sort):
+    asked = Search(text="sail", sort=sort)
+    pages = chain(asked, "next", search(asked, size=4), 4)
+    assert [page.first for page in pages] == [1, 5, 9, 13, 17, 21, 25]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_page_beyond_what_is_counted_tells_the_right_place_or_none(archive, counted, sort):
+    asked = Search(text="sail", sort=sort)
+    pages = chain(asked, "next", search(asked, size=4), 4)
+    shown = accumulate((len(page.hits) for page in pages), initial=1)
+    assert all(page.first in (first, None) for first, page in zip(shown, pages, strict=False))
+
+
+def test_a_page_without_results_begins_with_none():
+    assert search(Search()).first is None
 
 
 def test_the_first_page_has_none_before_it(archive):

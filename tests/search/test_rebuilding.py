@@ -66,7 +66,7 @@ FAULTS = {
     keep_an_entry_of_a_quotation_that_is_gone: "but deleted",
     give_an_entry_other_words: "another terms",
     give_an_entry_another_speaker: "another speaker",
-    count_wrongly: "3 quotations counted, 2 there",
+    count_wrongly: "3 quotations in 0 outlets counted, 2 quotations in 0 outlets there",
     lose_a_name: "not found by the names",
 }
 

@@ -123,6 +123,26 @@ def test_a_day_is_the_one_printed_in_the_zone_of_the_article():
     assert found(since=date(2024, 5, 15), until=date(2024, 5, 15)) == ["Early on the fifteenth"]
 
 
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["We sail on", "We sail", "We sail undated"]),
+        ({"sort": "oldest"}, ["We sail", "We sail on", "We sail undated"]),
+        ({"year": 2024}, ["We sail on"]),
+        ({"until": date(2023, 12, 31)}, ["We sail"]),
+        ({"unclear": True}, []),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "sail"])
+def test_a_speaker_is_found_the_same_with_and_without_a_word(text, filters, expected):
+    say("We sail undated", speaker="Ines Tallow")
+    say("We sail", speaker="Ines Tallow", day="2023-05-14")
+    say("We sail on", speaker="Ines Tallow", day="2024-05-14")
+    say("We sail far", speaker="Bram Voss", day="2024-05-15")
+    say("We sail nowhere", day="2024-05-16")
+    assert found(text, speaker=Speaker.objects.get(name="Ines Tallow").pk, **filters) == expected
+
+
 def test_newest_and_oldest_first_put_unknown_dates_last():
     say("Of no day")
     say("Old", day="1999-01-01")

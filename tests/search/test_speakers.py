@@ -72,10 +72,16 @@ def test_a_name_that_nobody_has_offers_similar_ones(typed):
     assert (answer.speaker, labels(answer.near)) == (None, ["Ines Tallow"])
 
 
-@pytest.mark.parametrize("typed", ["Zbigniew Quarl", "", "🙂", "\0", "x" * 5000, "'; --"])
+@pytest.mark.parametrize("typed", ["Zbigniew Quarl", "Nies Atllow", "", "🙂", "\0", "x" * 5000, "'; --"])
 def test_a_name_like_nobodys_offers_nobody(typed):
     quoted("Ines Tallow")
     assert find_speaker(typed).near == ()
+
+
+def test_similar_names_are_those_with_a_word_that_begins_as_typed():
+    quoted("Ines Tallow")
+    quoted("Inez Pallow")
+    assert labels(find_speaker("Inos Tallow").near) == ["Ines Tallow", "Inez Pallow"]
 
 
 @pytest.mark.parametrize("typed", ["unclear", "Unclear", " unclear "])

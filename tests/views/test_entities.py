@@ -5,6 +5,7 @@ import re
 import pytest
 
 from articles.models import Alias, Article, Entity, Speaker
+from articles.views import entities
 from articles.views.entities import ARTICLES_SHOWN, ENTITIES_SHOWN
 from tests.builders import make_article, make_entity, mention, quote
 from tests.views.pages import squeezed
@@ -201,6 +202,19 @@ def test_names_that_are_rarer_beside_it_than_elsewhere_are_no_companions(page, b
     assert aside(page(), "Appears with") == []
 
 
+def test_beside_many_articles_the_newest_alone_are_looked_at_and_this_is_said(page, board, monkeypatch):
+    monkeypatch.setattr(entities, "NEWEST", 1)
+    for story, day in (("The ferry", "2023-01-01"), ("The wall", "2024-01-01")):
+        named(board, story=story, day=day)
+    html = page()
+    assert (aside(html, "Stories"), "newest 1 articles" in html) == (["The wall 1"], True)
+
+
+def test_beside_few_articles_nothing_is_said_of_the_newest(page, board):
+    named(board)
+    assert "newest" not in page()
+
+
 @pytest.mark.parametrize("count", [2, 12])
 def test_the_number_of_queries_does_not_grow(client, board, count, django_assert_num_queries):
     speaker = Speaker.of(board)
@@ -209,7 +223,8 @@ def test_the_number_of_queries_does_not_grow(client, board, count, django_assert
         article = named(board, body=body, outlet=f"Outlet {number}", story=f"Story {number}")
         mention(article, make_entity(f"Brand {number}"))
         quote(article, f"Enough {number},", speaker)
-    with django_assert_num_queries(14):
+    client.get("/entities/harbour-board/")  # the search takes in what has changed
+    with django_assert_num_queries(15):
         client.get("/entities/harbour-board/")
 
 

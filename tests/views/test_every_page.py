@@ -1,5 +1,7 @@
 """What holds for every page: methods, headers, nothing inline, nothing from elsewhere, fragments as their pages."""
 
+import re
+
 import pytest
 
 from articles.models import Article, Speaker
@@ -132,6 +134,22 @@ def test_a_page_loads_nothing_from_elsewhere(client, addresses, name):
 def test_a_page_has_one_heading_of_the_first_level(client, addresses, name):
     tags = Tags(client.get(addresses[name]).content.decode()).tags
     assert len([tag for tag, _ in tags if tag == "h1"]) == 1
+
+
+SECTIONS = {
+    "front": "Stories",
+    "quotes": "Quotations",
+    "speakers": "Speakers",
+    "speaker": "Speakers",
+    "names": "Names",
+    "name": "Names",
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_the_bar_tells_where_a_page_belongs(client, addresses, name):
+    html = client.get(addresses[name]).content.decode()
+    assert re.findall(r"<a [^>]*aria-current[^>]*>(.*?)</a>", html.partition("</nav>")[0]) == [SECTIONS[name]]
 
 
 @pytest.mark.parametrize("name", PAGES)

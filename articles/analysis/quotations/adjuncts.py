@@ -54,7 +54,7 @@ class Adjuncts:
         while at < stop and not (infinitive and self.is_infinitive(at)):
             if self._is_adverb(at, stop):
                 at = sure = at + 1
-            elif self.lower[at] in _TIME_LEADS and at + 1 < stop and self.is_time(at + 1):
+            elif self.lower[at] in _TIME_LEADS and at + 1 < stop and self.is_time(at + 1) and not self._owns(at + 1):
                 at = sure = at + 2
             elif self.lower[at] in cues.PREPOSITIONS and at not in self.name_at and at + 1 < stop:
                 end = self.group_end(at + 1, stop)
@@ -108,9 +108,13 @@ class Adjuncts:
     def _is_adverb(self, at: int, stop: int) -> bool:
         lower = self.lower[at]
         if lower in ("there", "here"):  # "said there were many"
-            return at + 1 == stop or not self.words[at + 1][0].isalpha()
+            return at + 1 == stop or not (self.words[at + 1][0].isalpha() or self._owns(at))
         manner = lower.endswith("ly") and self.words[at].islower() and lower not in _QUANTIFYING
-        return manner or lower in _ADVERBS or self.is_time(at)
+        return manner or ((lower in _ADVERBS or self.is_time(at)) and not self._owns(at))
+
+    def _owns(self, at: int) -> bool:
+        """Whether the word stands before an 's: "Monday's vote", "there's"."""
+        return self.words[at + 1 : at + 2] == ["'s"]
 
     def _ends_group(self, at: int, start: int) -> bool:
         lower, name = self.lower[at], self.name_at.get(at)
@@ -125,6 +129,6 @@ class Adjuncts:
             return True
         if lower in cues.DETERMINERS and before not in _BEFORE_DETERMINER:
             return True
-        if self.is_time(at) or lower in _ADVERBS:
+        if (lower in _ADVERBS or self.is_time(at)) and not self._owns(at):
             return True
         return name is not None and (before in _OCCASIONS or self.is_time(at - 1))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
 from ..tokens import Document
 from . import cues
 from .adjuncts import BE, FINITE, LOOK_AHEAD, MODALS, Adjuncts
+from .agreement import is_plural
 from .clauses import Clauses
-from .frames import ACCORDING, USES, Use
+from .frames import ACCORDING, NOMINAL, USES, Use
+from .nominal import NOUNS, owner
 from .phrases import Phrase, Phrases
+from .shared import SharedSubjects
 from .tags import Tag
 
 _LOOK_BACK = 8  # adverbs and auxiliaries before a verb
@@ -18,15 +20,14 @@ _NOT_ASSERTED = MODALS | {"to", "let"}  # "would say", "to say", "let me say"
 _NEGATIONS = frozenset("not n't never neither nor without no rarely seldom hardly scarcely barely".split())
 _NOBODY = frozenset("no none nobody neither nor".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
-_QUANTIFIERS = frozenset("all both some many most few others several".split())  # "Many say"
-_PLURALS = _QUANTIFIERS | frozenset(
-    "third half quarter majority two three four five six seven eight nine ten people police women men".split()
+# "Many say", "each says": the others stand before a noun.
+_ONLY_DETERMINERS = cues.DETERMINERS - frozenset(
+    "all both some many most few others several each that this one".split()
 )
-_SINGULAR_DETERMINERS = cues.DETERMINERS - _QUANTIFIERS - frozenset("each that this one".split())
-_BEFORE_PARTICIPLE = frozenset((",", "-", "by", "in", "while", "when", "after", "before", "and", "but", ")", '"', "''"))
-_YEAR = 4  # digits
+_NOT_BEFORE_PRESENT = BE | frozenset("have has had 've".split())
 RELATIVES = frozenset("which whom what who whose".split())
 _ENDS_TAG = frozenset((".", ",", ";", ")", "-", "?", "!"))
+_EVERYTHING = frozenset("everything all anything nothing something".split())  # "everything she says is true"
 _NEW_CONTENT = frozenset(": that he she they it".split())  # behind a tag: it announces something else
 
 
@@ -35,7 +36,8 @@ class Attribution:
     """A cue, the phrase that names its speaker, and what the cue takes.
 
     The tag is words [left, right): cue, subject and adjuncts. `behind`: it stands behind what is said, or in its
-    middle, divided by a comma.
+    middle, divided by a comma. `leaves_gap`: what is said lacks the words that the clause tells more of, as in "a plan
+    that she said would fail".
     """
 
     cue: range
@@ -44,6 +46,7 @@ class Attribution:
     left: int
     right: int
     behind: bool = False
+    leaves_gap: bool = False
 
     @property
     def tag(self) -> Tag:
@@ -67,7 +70,7 @@ class Attributions:
         self.clauses = clauses
         self.adjuncts = adjuncts
         self.place_at = clauses.place_at
-        self.subject_in = cache(self._subject_in)
+        self.shared = SharedSubjects(phrases, clauses, adjuncts)
 
     def of(self, sentence: range) -> Iterator[Attribution]:
         """The attributions of one sentence in order, those inside quoted stretches left out."""
@@ -77,13 +80,17 @@ class Attributions:
             if at in self.place_at:
                 first = at + 1
                 continue
-            if self.lower[at] == "according":
-                found = self._according(at, sentence)
-            else:
-                found = self._verb(at, first, sentence, last)
+            found = self._at(at, first, sentence, last)
             if found is not None and self._is_asserted(found, sentence):
-                last = found.phrase
+                last = last if found.use is NOMINAL else found.phrase
                 yield found
+
+    def _at(self, at: int, first: int, sentence: range, last: Phrase | None) -> Attribution | None:
+        if self.lower[at] == "according":
+            return self._according(at, sentence)
+        if self.lower[at] in NOUNS and (phrase := owner(self.phrases, at, first)):
+            return Attribution(range(at, at + 1), phrase, NOMINAL, at, at + 1)
+        return self._verb(at, first, sentence, last)
 
     def _is_asserted(self, found: Attribution, sentence: range) -> bool:
         """Whether anybody says it: not "nobody said", "few said", "if Marlow says", "has Marlow said ...?"."""
@@ -133,8 +140,11 @@ class Attributions:
         if between & _NEGATIONS or (use.form == "past" and self.lower[at + 1 : at + 2] == ["by"]):
             return None
         if use.form == "participle":
-            return self._participle(at, use, first, sentence, last, between)
-        if (between | {previous}) & _NOT_ASSERTED or previous in _SINGULAR_DETERMINERS:
+            phrase = self.shared.of_participle(at, first, sentence, last, between)
+            return Attribution(range(at, at + 1), phrase, use, at, at + 1) if phrase else None
+        if (between | {previous}) & _NOT_ASSERTED or previous in _ONLY_DETERMINERS:
+            return None
+        if use.form in ("third", "base") and between & _NOT_BEFORE_PRESENT:  # "have claims", "Marlow's claims"
             return None
         if use.form == "past" and between & (BE - {"'s"}):  # "was told"
             return None
@@ -142,9 +152,9 @@ class Attributions:
             return inverted
         phrase = self.phrases.before(at, first)
         if phrase is None:
-            phrase = self._borrowed(previous, at, sentence, last)
+            phrase = self.shared.of_verb(at, previous, sentence, last)
             return Attribution(range(at, at + 1), phrase, use, at, at + 1) if phrase else None
-        if use.form == "base" and not self._is_plural(phrase):
+        if use.form == "base" and not is_plural(self.phrases, phrase):
             return None
         return self._with_subject(at, phrase, use, first, sentence)
 
@@ -155,38 +165,6 @@ class Attributions:
         while before >= lowest and before not in self.nouns.name_at and cues.is_adverb(self.words[before]):
             before -= 1
         return before, frozenset(self.lower[before + 1 : at])
-
-    def _borrowed(self, previous: str, at: int, sentence: range, last: Phrase | None) -> Phrase | None:
-        return self._shared_subject(at, sentence, last) if previous in ("and", "but", "or", ",") else None
-
-    def _shared_subject(self, at: int, sentence: range, last: Phrase | None) -> Phrase | None:
-        """The subject of a verb that has none of its own: that of the verb of speech before, or of the sentence."""
-        return last or self.subject_in(sentence.start, min(at, sentence.start + LOOK_AHEAD))
-
-    def _subject_in(self, start: int, stop: int) -> Phrase | None:
-        for i in range(start + 1, stop):
-            if self.clauses.has_finite(i, i + 1):
-                phrase = self.phrases.before(i, start)
-                if phrase is not None:
-                    return phrase
-        return self.phrases.main_subject(start, stop)
-
-    def _participle(
-        self, at: int, use: Use, first: int, sentence: range, last: Phrase | None, between: frozenset[str]
-    ) -> Attribution | None:
-        if between & BE:  # "is saying"
-            phrase = self.phrases.before(at, first)
-            return Attribution(range(at, at + 1), phrase, use, at, at + 1) if phrase else None
-        lead = at - 1
-        while lead > sentence.start and self.lower[lead].endswith("ly"):
-            lead -= 1
-        name = self.nouns.name_at.get(lead) if lead >= first else None
-        phrase = None
-        if at == sentence.start or self.lower[lead] in _BEFORE_PARTICIPLE or self.adjuncts.is_occasion(lead):
-            phrase = self._shared_subject(at, sentence, last)
-        elif name is not None and self.words[self.phrases.names[name].start - 1] in (",", "-", "with", "and"):
-            phrase = Phrase(self.phrases.names[name].start, lead + 1, "name", name)  # ", with Marlow saying ..."
-        return Attribution(range(at, at + 1), phrase, use, at, at + 1) if phrase else None
 
     def _inverted(self, at: int, use: Use, sentence: range) -> Attribution | None:
         """The attribution with its subject behind the verb: "..., said Marlow"."""
@@ -218,16 +196,20 @@ class Attributions:
         """Whether the words before ", said" are a clause: not the subject, as in "Marlow, a baker, said"."""
         subject = self.phrases.before(at, sentence.start)
         if subject is not None and self._left_of(subject, sentence.start) <= sentence.start + 1:
-            return False
+            # "The plan failed" is a clause, whose verb was taken for a noun.
+            return subject.kind == "description" and self.clauses.has_finite(subject.start + 1, subject.stop)
         return self.clauses.has_finite(max(sentence.start, at - LOOK_AHEAD), at)
 
     def _with_subject(self, at: int, phrase: Phrase, use: Use, first: int, sentence: range) -> Attribution | None:
         left = self._left_of(phrase, first)
-        if left > first and self.lower[left - 1] in RELATIVES:  # "which he said was late"
+        gap = self._leaves_gap(at, left, phrase, use, first)
+        if left > first and self.lower[left - 1] in RELATIVES and not gap:  # "what she said on Monday"
             return None
         if left > first and self.lower[left - 1] == "as":
             left -= 1
         right = self.adjuncts.past(at + 1, sentence.stop, use.takes_infinitive)
+        if self.after_comma(left) and self.lower[at + 1 : at + 2] in (["of"], ["about"]):
+            return None  # '"..." Marlow said of a plan that ...'
         if "a" in use.frames:
             right = self.adjuncts.past_addressee(right, sentence.stop)
             right = self.adjuncts.past(right, sentence.stop, use.takes_infinitive)
@@ -238,24 +220,22 @@ class Attributions:
                 behind = ends or self.lower[right] not in _NEW_CONTENT
             else:
                 behind = ends and self.nouns.separates(left - 1)
-        return Attribution(range(at, at + 1), phrase, use, left, right, behind)
+        return Attribution(range(at, at + 1), phrase, use, left, right, behind, gap)
+
+    def _leaves_gap(self, at: int, left: int, phrase: Phrase, use: Use, first: int) -> bool:
+        """Whether the verb stands in a relative clause, before the verb of what is said: "a plan she said | would"."""
+        if left <= first or not use.frames & {"c", "f"} or self.lower[at + 1 : at + 2] == []:
+            return False
+        before = self.lower[left - 1]
+        if self.lower[at + 1] not in FINITE or not _EVERYTHING.isdisjoint((before, self.lower[left])):
+            return False
+        if before in RELATIVES or before == "that":
+            return True
+        noun = use.form == "third" and phrase.kind == "description"  # "the cost estimates have"
+        return self.words[left - 1][0].isalnum() and not noun
 
     def _left_of(self, phrase: Phrase, first: int) -> int:
         """Where the noun phrase of a subject begins, titles included."""
         if phrase.kind == "pronoun":
             return phrase.start
         return min(self.nouns.start_of(phrase.stop - 1, first), phrase.start)
-
-    def _is_plural(self, phrase: Phrase) -> bool:
-        """Whether a subject can stand with a plural verb."""
-        last = self.lower[phrase.stop - 1]
-        if phrase.kind == "pronoun":
-            return last in ("they", "who")
-        if phrase.kind == "name":
-            joined = phrase.start > 0 and self.lower[phrase.start - 1] == "and"
-            kind = self.phrases.names[phrase.name].kind if phrase.name is not None else ""
-            return joined or kind in ("group", "organisation")
-        if (last.isdigit() and len(last) < _YEAR) or last.endswith("s") or last in _PLURALS:
-            return True
-        nouns = (self.lower[i] for i in range(phrase.start, phrase.stop) if i not in self.nouns.name_at)
-        return any(noun.endswith("s") for noun in nouns)

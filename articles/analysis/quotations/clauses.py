@@ -73,6 +73,21 @@ class Clauses:
         """Whether a finite verb stands among the words, as far as small words and endings tell."""
         return any(self._is_finite(i) for i in range(start, min(stop, start + LOOK_AHEAD)))
 
+    def opener(self, at: int, first: int) -> int | None:
+        """The conjunction that opens the subordinate clause in which a word stands: "when", "while"."""
+        for i in range(at - 1, max(first, at - LOOK_AHEAD) - 1, -1):
+            if self.nouns.separates(i) or self.lower[i] in _RELATIVE - cues.SUBORDINATORS:
+                return None
+            if self.lower[i] in cues.SUBORDINATORS:
+                return i if self._opens_clause(i, first) and self.has_finite(i + 1, at) else None
+        return None
+
+    def _opens_clause(self, at: int, first: int) -> bool:
+        """Whether a conjunction opens an adverbial clause: not "whether", and no "as" inside a clause."""
+        if self.lower[at] != "as":
+            return self.lower[at] != "whether"
+        return at == first or self.words[at - 1] == "," or self.lower[at - 1] in ("and", "but")
+
     def may_be_clause(self, start: int, stop: int) -> bool:
         """Whether the words may hold a clause: a subject pronoun, a finite verb or a word in -s that could be one."""
         stop = min(stop, start + LOOK_AHEAD)

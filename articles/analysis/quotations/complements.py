@@ -32,6 +32,8 @@ class Complements:
             if self.lower[at] != "out":
                 return None
             at += 1
+        if found.leaves_gap and self.lower[at] in FINITE:  # "a plan that she said | would fail"
+            return at
         at = self.adjuncts.past(at, stop, found.use.takes_infinitive)
         if "a" in frames and at < stop and not self._fits(at, stop, frames - {"c"}):
             end = self.adjuncts.past_addressee(at, stop)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..tokens import Document
 from . import cues
+from .agreement import fits_present
 from .phrases import Phrase, Phrases
 
 _PLAIN_PAST = frozenset("said says stated states added noted".split())
@@ -50,14 +51,7 @@ class CueWords:
         lower = self.lower[cue]
         if phrase.kind == "pronoun" or self._is_past(lower) or lower.endswith("ing"):
             return True
-        if phrase.kind == "name":  # "an Ann Marlow" | "report"
-            joined = phrase.start > 0 and self.lower[phrase.start - 1] == "and"
-            return joined or lower.endswith("s") or self.lower[phrase.stop - 1].endswith("s")
-        if phrase.start and self.lower[phrase.start - 1] in cues.PREPOSITIONS:
-            return False
-        if lower.endswith("s"):
-            return self.lower[phrase.start] in cues.DETERMINERS or self.words[phrase.start][0].isupper()
-        return any(cues.is_plural(self.lower[i]) for i in range(phrase.start, phrase.stop))
+        return fits_present(self.phrases, phrase, lower)
 
     def is_passive(self, cue: int) -> bool:
         """Whether a participle stands in the passive: "was asked", "has been told"."""
@@ -104,3 +98,14 @@ class CueWords:
                     phrase = self.phrases.object_of(stop, self.document.sentences[self.document.sentence_at(i)].stop)
                     return Tag(phrase, range(i, stop)) if phrase else None
         return None
+
+
+class Side:
+    """The words on one side of a document's quotations, read for tags."""
+
+    def __init__(self, cue_words: CueWords) -> None:
+        self.cues = cue_words
+        self.document = cue_words.document
+        self.phrases = cue_words.phrases
+        self.words = cue_words.words
+        self.lower = cue_words.lower

@@ -1,9 +1,8 @@
 """The tags that stand after a quotation: '"...," Ann Marlow said'."""
 
-from ..tokens import Document
 from . import cues
-from .cue_words import CueWords, Tag
-from .phrases import Phrase, Phrases
+from .cue_words import Side, Tag
+from .phrases import Phrase
 from .places import Place
 
 _TAG_WORDS = 40  # words after a quotation within which its cue stands
@@ -15,15 +14,8 @@ _BEFORE_SUBJECT = frozenset((",", "-", "and", "but", "as", "then", "(", ";"))
 _MODALS = frozenset("will would can could may might must should is are was were has have had does did".split())
 
 
-class Following:
+class Following(Side):
     """Finds the tags after the quotations of one document."""
-
-    def __init__(self, document: Document, phrases: Phrases, cue_words: CueWords) -> None:
-        self.document = document
-        self.words = document.words
-        self.phrases = phrases
-        self.lower = phrases.lower
-        self.cues = cue_words
 
     def signature(self, place: Place) -> Tag | None:
         """The name after a dash that signs a quotation: '"..." - Ann Marlow'."""

@@ -99,3 +99,5 @@ def _form(form: str) -> VerbForm:
 USES = _uses()
 # "According to" introduces a clause as "said" does.
 ACCORDING = Use("past", frozenset("tc"))
+# A noun: "Marlow's claim that it rained".
+NOMINAL = Use("past", frozenset("t"))

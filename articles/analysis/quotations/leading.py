@@ -1,9 +1,8 @@
 """The tags that stand before a quotation: 'Ann Marlow said, "..."'."""
 
-from ..tokens import Document
 from . import cues
-from .cue_words import CueWords, Tag
-from .phrases import Phrase, Phrases
+from .cue_words import CueWords, Side, Tag
+from .phrases import Phrase
 from .places import TERM_WORDS, TERMINAL, Place, is_whole
 from .subjects import Subjects
 
@@ -19,16 +18,12 @@ _DOCUMENTS = frozenset("statement letter message tweet post email e-mail video n
 _SITES = frozenset("on in at via".split())
 
 
-class Leading:
+class Leading(Side):
     """Finds the tags before the quotations of one document."""
 
-    def __init__(self, document: Document, phrases: Phrases, cue_words: CueWords) -> None:
-        self.document = document
-        self.words = document.words
-        self.phrases = phrases
-        self.lower = phrases.lower
-        self.cues = cue_words
-        self.subjects = Subjects(phrases)
+    def __init__(self, cue_words: CueWords) -> None:
+        super().__init__(cue_words)
+        self.subjects = Subjects(cue_words.phrases)
 
     def adjacent(self, place: Place) -> Tag | None:
         """The tag that a comma or colon joins to the quotation: 'Ann Marlow said, "..."', 'Ann Marlow: "..."'."""

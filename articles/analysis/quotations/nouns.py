@@ -20,7 +20,16 @@ _LONGEST_RELATIVE = 20  # words of a relative clause between a speaker and the c
 _LONGEST_BRACKET = 12  # words of a bracket between a speaker and the cue
 _BEFORE_TIME = cues.TIMES | {"on", "in", "the"}
 _PARTICIPLES = frozenset("seen made written given held known sent taken shown drawn led found brought kept".split())
-_OPEN_ADJECTIVES = (["close", "to"], ["familiar", "with"], ["loyal", "to"], ["opposed", "to"])
+# What goes on behind a describing word: "a source briefed" | "on the plan".
+_OPEN_ADJECTIVES = (
+    ["close", "to"],
+    ["familiar", "with"],
+    ["loyal", "to"],
+    ["opposed", "to"],
+    ["involved", "in"],
+    ["involved", "with"],
+    ["briefed", "on"],
+)
 _COMPLEMENTS = frozenset("for of with at from".split())
 
 
@@ -57,6 +66,8 @@ class NounGroups:
         """Where a description ends before what only describes it further: "a draft" | "seen by the council"."""
         last = core - 1
         if core >= len(self.words) or last <= start or last in self.name_at:
+            return core
+        if self.lower[last : core + 1] in _OPEN_ADJECTIVES:
             return core
         if self.lower[core] not in cues.PREPOSITIONS | {"on"} or self.lower[last - 1] in cues.DETERMINERS:
             return core

@@ -15,7 +15,7 @@ from .adjuncts import FINITE, LOOK_AHEAD, Adjuncts
 from .attributions import Attribution, Attributions
 from .clauses import LONGEST_CLAUSE, Clauses
 from .complements import Complements
-from .frames import ACCORDING, USES
+from .frames import ACCORDING, NOMINAL, USES
 from .phrases import Phrases
 from .places import Place
 from .tags import Tag
@@ -212,12 +212,20 @@ class _Reader:
     def _is_subordinate(self, one: Attribution, sentence: range) -> bool:
         """Whether a comma divides the verb's clause from the main one: "While Marlow said ...,"."""
         cue, before = one.cue.start, max(one.left - 1, sentence.start)
+        fronted = "," not in self.words[sentence.start : min(one.left, sentence.start + LOOK_AHEAD)]
+        if one.use is NOMINAL:  # "Despite Marlow's claim that ...,"
+            return fronted and not self.clauses.has_finite(sentence.start, one.left)
+        if one.leaves_gap:  # ", which Marlow said would fail,"
+            return self.words[before - 1] == ","
         if self.lower[cue - 1] == "who" and cue - 2 > sentence.start:
             return self.words[cue - 2] == ","
         if self.lower[sentence.start] in _SUBORDINATORS:
-            return "," not in self.words[sentence.start : min(one.left, sentence.start + LOOK_AHEAD)]
+            return fronted
         if self.lower[before] not in _SUBORDINATORS:
-            return False
+            opener = self.clauses.opener(one.left, sentence.start)
+            if opener is None:
+                return False
+            before = opener
         return before - sentence.start < _FRONTED or self.lower[before - 1] in (",", "and", "but")
 
     def _content(self, start: int, stop: int, tag: Tag, shortest: int = _SHORTEST) -> Reported | None:

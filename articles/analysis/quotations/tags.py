@@ -22,8 +22,8 @@ class Tags:
         self.words = document.words
         self.phrases = phrases
         self.cues = CueWords(document, phrases)
-        self.leading = Leading(document, phrases, self.cues)
-        self.following = Following(document, phrases, self.cues)
+        self.leading = Leading(self.cues)
+        self.following = Following(self.cues)
 
     def find(self, place: Place) -> Tag | None:
         """The tag of a quotation; None where the words only stand, at arm's length, in the speaker's own phrase."""

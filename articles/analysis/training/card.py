@@ -32,7 +32,9 @@ names of countries and their peoples through countryinfo (MIT); forenames and su
 domain) through names (MIT), and by country from
 [popular-names-by-country-dataset](https://github.com/sigpwned/popular-names-by-country-dataset) (CC0) and through
 [faker](https://github.com/joke2k/faker) (MIT); companies of the large stock indexes through
-[pytickersymbols](https://github.com/portfolioplus/pytickersymbols) (MIT); names of the training articles themselves.
+[pytickersymbols](https://github.com/portfolioplus/pytickersymbols) (MIT); well-known media, organisations, seas and
+regions (`training/known.py`), forenames and surnames of further regions (`training/world_people.py`); names of the
+training articles themselves.
 
 Lexicon (`words.json.gz`): Brown clusters and casing of English words from
 [spacy-lookups-data](https://github.com/explosion/spacy-lookups-data) (MIT).

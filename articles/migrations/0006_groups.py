@@ -35,7 +35,7 @@ def make_groups(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_editing"),
+        ("articles", "0005_editing"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("django_tasks_database", "0021_conditional_partial_index_ordering"),

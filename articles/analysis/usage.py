@@ -1,0 +1,107 @@
+"""What the words beside a name say of its kind: "near Tarn", "ethnic Tarns", "speakers of Tarn"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .gazetteer import gazetteer
+from .recogniser import SETTLED, SURE, Name
+from .tokens import Document
+
+# Last words of the names of places.
+PLACE_NOUNS = frozenset(
+    "Airport Arena Avenue Beach Boulevard Bridge Building Canal Cemetery County Creek Dam Desert District Harbor "
+    "Harbour Highway Island Islands Mountain Mountains Ocean Palace Park Peninsula Plaza Province River Road Sea "
+    "Square Stadium Station Strait Street Tower Valley".split()
+)
+# Lists of places in the gazetteer: countries, cities, states, provinces, regions, and places of other articles.
+PLACES = frozenset("CN CI ST PV RG SL".split())
+# Lists of well-known organisations, companies, and organisations of other articles.
+ORGANISATIONS = frozenset("OR CO SO".split())
+# Lists of forenames, surnames, and people of other articles.
+PEOPLE = frozenset("FN SN SP".split())
+_ARTICLED = re.compile(r"(?:al|el|an|as|ad|ul)-[^\W\d_]")
+_WHERE = frozenset("near in at outside around inside throughout across".split())
+_LANGUAGE_NOUNS = frozenset(
+    "alphabet dialect dialects grammar interpreter language languages nouns script speaker speakers speech spelling "
+    "translation translations translator verbs vocabulary".split()
+)
+_PEOPLE_NOUNS = frozenset(
+    "clansmen ethnicity herders nomads pastoralists people peoples tribe tribes tribesman tribesmen".split()
+)
+_BEFORE_LANGUAGE = frozenset(("speak", "speaks", "spoke"))
+
+
+def codes(name: str) -> set[str]:
+    """The codes of the gazetteer's lists that hold a name."""
+    return set(gazetteer().lists.get(name.lower(), "").split())
+
+
+def placed(document: Document, name: Name) -> Name:
+    """A doubtful person behind "near", or behind "in" and its like where no list holds such people, as a place."""
+    before = document.words[name.start - 1].lower() if name.start else ""
+    if name.kind != "person" or before not in _WHERE or name.confidence > SURE:
+        return name
+    after = document.words[name.stop] if name.stop < len(document.words) else ""
+    listed = any(PEOPLE & codes(word) for word in name.words(document))
+    personal = before != "near" and (listed or after == "'s")  # "in Marlow's view"
+    return name if personal else replace(name, kind="place")
+
+
+def by_use(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """The names without those that the article uses as a language's; those that it uses as a people's are groups."""
+    languages = {name.text(document) for name in names if _is_language(document, name)}
+    peoples = {name.text(document) for name in names if _is_people(document, name)} - languages
+    for name in names:
+        text = name.text(document)
+        told = name.kind in ("person", "place") and name.confidence > SURE
+        if text in peoples and not told:
+            yield replace(name, kind="group")
+        elif text not in languages or told or name.kind == "group":
+            yield name
+
+
+def _is_language(document: Document, name: Name) -> bool:
+    """ "speakers of Tarn", "the Tarn language", "Tarn-speaking"."""
+    if not _is_word(name):
+        return False
+    before = [word.lower() for word in document.words[max(name.start - 2, 0) : name.start]]
+    after = document.words[name.stop : name.stop + 2]
+    if after == ["-", "speaking"] or before == ["speakers", "of"]:
+        return True
+    return bool(_LANGUAGE_NOUNS & set(after[:1]) or _BEFORE_LANGUAGE & set(before[-1:]))
+
+
+def _is_people(document: Document, name: Name) -> bool:
+    """ "ethnic Tarns", "the Tarn people"."""
+    before = document.words[name.start - 1].lower() if name.start else ""
+    after = document.words[name.stop] if name.stop < len(document.words) else ""
+    return _is_word(name) and (before == "ethnic" or after in _PEOPLE_NOUNS)
+
+
+def _is_word(name: Name) -> bool:
+    return name.stop - name.start == 1 and name.kind != "group"
+
+
+def articled(document: Document, taken: Sequence[int]) -> list[Name]:
+    """Listed names that begin with the Arabic article in lower case and that no name covers: "al-Shabab"."""
+    found = []
+    for i, word in enumerate(document.words):
+        if taken[i] or not _ARTICLED.match(word):
+            continue
+        listed = codes(word)
+        if ORGANISATIONS & listed:
+            found.append(Name(i, i + 1, "organisation", SETTLED))
+        elif PLACES & listed:
+            found.append(Name(i, i + 1, "place", SETTLED))
+    return found
+
+
+def peoples(document: Document, taken: Sequence[int]) -> list[Name]:
+    """Adjectives and plurals of nations and creeds that no name covers."""
+    nations = gazetteer().nationalities
+    return [
+        Name(i, i + 1, "group", SETTLED)
+        for i, word in enumerate(document.words)
+        if not taken[i] and word in nations and word[0].isupper() and not (i and document.words[i - 1] == "-")
+    ]
