@@ -5,3 +5,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
 ]
+handler500 = "newsdesk.faults.error_page"

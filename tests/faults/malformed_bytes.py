@@ -61,7 +61,7 @@ def _cut_off(chance: random.Random) -> Iterator[Made]:
         end = chance.randrange(1, len(page))
         yield f"a page cut off at byte {end}", "ferry.html", page[:end]
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
-        data = TEXT.encode(encoding)
+        data = TEXT.encode(encoding, "replace")
         end = data.index("é".encode("utf-8" if "8" in encoding else f"{encoding}-le")) + 1
         yield f"a text cut off within a character ({encoding})", "ferry.txt", data[:end]
     for size in (0, 1, 2, 3):
@@ -77,7 +77,7 @@ def _cut_off(chance: random.Random) -> Iterator[Made]:
 
 def _wrongly_encoded(chance: random.Random) -> Iterator[Made]:
     for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "cp500", "utf-7"):
-        yield f"{encoding} without a mark", "ferry.txt", TEXT.encode(encoding)
+        yield f"{encoding} without a mark", "ferry.txt", TEXT.encode(encoding, "replace")
     for declared in ("utf-8", "utf-16", "hex", "rot13", "idna", "undefined", "no-such-charset", "x" * 5000):
         page = PAGE.replace("charset=utf-8", f"charset={declared}")
         yield f"cp1252 declared as {declared[:20]}", "ferry.html", page.encode("cp1252", "ignore")
