@@ -9,7 +9,7 @@ EVAL ?= $(wildcard ../shared/eval/names/*_test.jsonl)
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 # What stands close to the database is tested on both that Newsdesk runs on.
-ON_POSTGRESQL := tests/search tests/models tests/importing tests/comparing
+ON_POSTGRESQL := tests/search tests/models tests/importing tests/comparing tests/faults/test_database.py
 UV_VERSION := 0.13.8
 # On one's own machine there is no TLS, so cookies may travel without it.
 LOCAL := NEWSDESK_HTTPS=0

@@ -23,6 +23,8 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", 
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("NEWSDESK_TRUSTED_ORIGINS", [])
 
 NEWSDESK_MAX_FILE_BYTES: int = env.int("NEWSDESK_MAX_FILE_BYTES", 5 * 1024 * 1024)
+# Of one article: the longest that a magazine ever printed at once has some 180,000 (J. Hersey, "Hiroshima", 1946).
+NEWSDESK_MAX_CHARACTERS: int = env.int("NEWSDESK_MAX_CHARACTERS", 250_000, validate=validate.Range(min=1))
 NEWSDESK_FETCH_SECONDS: int = env.int("NEWSDESK_FETCH_SECONDS", 20, validate=validate.Range(min=1))
 # Of one import in the admin, a .zip counted by what it holds: a day of a news desk, which a process holds in memory.
 NEWSDESK_IMPORT_FILES: int = env.int("NEWSDESK_IMPORT_FILES", 500, validate=validate.Range(min=1))

@@ -1,30 +1,31 @@
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet, URLField
-from django.forms import CharField, HiddenInput, ModelForm
+from django.db.models import Q, QuerySet, URLField
+from django.forms import ModelForm, SplitDateTimeField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
+from articles.admin.article_form import ArticleForm
 from articles.admin.correcting import JoiningAdmin
 from articles.admin.counting import number_of
+from articles.admin.years import YearFilter
 from articles.comparing.versions import passages
-from articles.curating import Changed, EditArticle, Preview, Refused, apply, preview, version_of
-from articles.curating.versions import check_version
+from articles.curating import Refused, apply, version_of
 from articles.importing.saving import reannotate, remove
 from articles.models import Article, Outlet, Story
-from articles.rendering.body import plain_text
 from articles.rendering.places import shown, with_undo
 from articles.templatetags.newsdesk import published
 
-NOT_KEPT = ("csrfmiddlewaretoken", "version", "_seen")  # of a form that comes again
+ADDRESS_MARKS = {".", "/"}  # at least one of which an address that is looked for has
+NOT_KEPT = ("csrfmiddlewaretoken", "version", "filled_from", "_seen")  # of a form that comes again
 ADDRESSES: Mapping[type[Any], Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
 
@@ -47,7 +48,6 @@ class OutletAdmin(JoiningAdmin):
 class StoryAdmin(admin.ModelAdmin):
     list_display = ("title", "articles", "created_at")
     search_fields = ("title",)
-    date_hierarchy = "created_at"
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
@@ -58,56 +58,8 @@ class StoryAdmin(admin.ModelAdmin):
         return int(story.number)
 
 
-class ArticleForm(ModelForm):
-    """With the version that the editor saw; `preview` and `conflict` are what saving would do, and what others did."""
-
-    version = CharField(widget=HiddenInput, required=False)
-    edit: EditArticle | None = None
-    preview: Preview | None = None
-    conflict: Changed | None = None
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        if self.instance.pk:
-            self.fields["version"].initial = version_of(self.instance)
-
-    def _post_clean(self) -> None:
-        """A change that cannot be is told with the form, and nothing is saved."""
-        super()._post_clean()  # type: ignore[misc]  # a hook that the stubs leave out
-        if not self.instance.pk or self.errors:
-            return
-        self.edit = EditArticle.of(self.instance)
-        if not self.edit.values:
-            return
-        try:
-            check_version(self.cleaned_data["version"], [Article.objects.get(pk=self.instance.pk)])
-        except Changed as conflict:
-            self.conflict = conflict
-        except Refused as error:
-            self.add_error(None, str(error))
-            return
-        try:
-            self.preview = preview(EditArticle.of(self.instance))
-        except Refused as error:
-            self.add_error(None, str(error))
-
-    def clean_bylines(self) -> list[str]:
-        bylines = self.cleaned_data["bylines"]
-        names = [] if bylines is None else bylines
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise ValidationError('Write a list of names: ["Mara Ellund"].')
-        return names
-
-    def clean_body(self) -> str:
-        """A browser sends line ends of two characters; an article has those of one."""
-        body: str = self.cleaned_data["body"].replace("\r\n", "\n")
-        try:
-            text = plain_text(body)
-        except RecursionError as error:
-            raise ValidationError("Its lists are nested too deeply. Flatten them.") from error
-        if not text.strip():
-            raise ValidationError("No text would be left to read. Write some.")
-        return body
+class PublishedFilter(YearFilter):
+    title, field = "year of publication", "published_at"
 
 
 @admin.register(Article)
@@ -117,18 +69,19 @@ class ArticleAdmin(admin.ModelAdmin):
     list_display = ("title", "outlet", "story", "date", "language")
     list_select_related = ("outlet", "story")
     list_filter = (
+        PublishedFilter,
         ("story", admin.EmptyFieldListFilter),
         ("outlet", admin.EmptyFieldListFilter),
         "published_precision",
         "language",
     )
-    search_fields = ("title", "url", "outlet__name", "story__title")
-    date_hierarchy = "published_at"
+    search_fields = ("title", "url", "outlet__name", "story__title")  # as get_search_results looks them up
+    search_help_text = "Words of the title, the outlet or the story, or a part of the address with a dot or a slash."
     autocomplete_fields = ("outlet", "story")
     show_full_result_count = False
     readonly_fields = ("published_source", "what_was_left_out", "source", "annotations")
     fieldsets = (
-        (None, {"fields": ("version", "title", "outlet", "story", "bylines", "url", "language")}),
+        (None, {"fields": ("version", "filled_from", "title", "outlet", "story", "bylines", "url", "language")}),
         (
             "Dates",
             {
@@ -147,11 +100,31 @@ class ArticleAdmin(admin.ModelAdmin):
         on_list = request.resolver_match and request.resolver_match.url_name == "articles_article_changelist"
         return articles.defer("body", "text", "left_out") if on_list else articles
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Each word in one of the fields. An index holds all but addresses, so that no row with its text is read."""
+        found = Article.objects.order_by()
+        for word in search_term.split():
+            outlets, stories = Outlet.objects.filter(name__icontains=word), Story.objects.filter(title__icontains=word)
+            told = Q(outlet__in=outlets.order_by().values("pk")) | Q(story__in=stories.order_by().values("pk"))
+            address = Q(url__icontains=word) if ADDRESS_MARKS & set(word) else Q()  # only these cost a look at the rows
+            found = found.filter(Q(title__icontains=word) | told | address)
+        return queryset.filter(pk__in=found.values("pk")) if search_term.split() else queryset, False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """A moment is a field of two inputs; the label of the admin belongs to neither."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(field, SplitDateTimeField):
+            for part, widget in zip(("date", "time"), field.widget.widgets, strict=True):
+                widget.attrs["aria-label"] = f"{capfirst(db_field.verbose_name)}: {part}"
+        return field
+
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         """What an editor changes is a correction: no import brings back what was there before."""
         if not change:
             reannotate(obj)
-        elif (edit := EditArticle.of(obj)).values:
+        elif (edit := cast(ArticleForm, form).edited()).values:
             correction = apply(edit, request.user, request.POST.get("version", ""))
             messages.success(request, with_undo(correction))
 
@@ -188,6 +161,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "passages": passages(standing.body, form.instance.body) if "body" in form.edit.values else (),
             "conflict": form.conflict,
             "version": version_of(standing),
+            "filled_from": request.POST.get("filled_from") or request.POST.get("version", ""),
             "values": values,
         }
         return TemplateResponse(request, "admin/articles/article/look.html", context)

@@ -16,8 +16,9 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from articles.admin.importing import importers_only, page
+from articles.admin.importing import importers_only, page, set_to_work
 from articles.importing import tasks, undoing
+from articles.importing.previews import clear_old
 from articles.models import ImportBatch, ImportedFile, Preview
 from articles.models.keys import primary_key
 
@@ -124,10 +125,11 @@ def do(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def confirm_all(request: HttpRequest, batch: ImportBatch) -> None:
+    clear_old()
     count = batch.files.filter(outcome=Outcome.READY, preview__isnull=False).update(outcome=Outcome.CONFIRMED)
     if count:
         messages.success(request, f"{_files(count)} confirmed.")
-        work_on(batch)
+        work_on(request, batch)
     else:
         messages.warning(request, "Nothing is ready to be imported.")
 
@@ -136,7 +138,7 @@ def retry(request: HttpRequest, batch: ImportBatch) -> None:
     failed = batch.files.filter(outcome=Outcome.FAILED, preview__isnull=False)
     count = failed.update(outcome=Outcome.WAITING, message="", done_at=None)
     messages.info(request, f"{_files(count)} tried again.")
-    work_on(batch)
+    work_on(request, batch)
 
 
 def cancel(request: HttpRequest, batch: ImportBatch) -> None:
@@ -145,7 +147,7 @@ def cancel(request: HttpRequest, batch: ImportBatch) -> None:
 
 
 def go_on(request: HttpRequest, batch: ImportBatch) -> None:
-    work_on(batch)
+    work_on(request, batch)
 
 
 def discard(request: HttpRequest, batch: ImportBatch) -> None:
@@ -162,10 +164,10 @@ ACTS: dict[str, Callable[[HttpRequest, ImportBatch], None]] = {
 }
 
 
-def work_on(batch: ImportBatch) -> None:
+def work_on(request: HttpRequest, batch: ImportBatch) -> None:
     """Let the work begin, or go on after it was cancelled or interrupted."""
-    ImportBatch.objects.filter(pk=batch.pk).update(cancelled_at=None)
-    tasks.work_on.enqueue(batch.pk)
+    ImportBatch.objects.filter(pk=batch.pk).exclude(cancelled_at=None).update(cancelled_at=None)
+    set_to_work(request, batch)
 
 
 @transaction.atomic

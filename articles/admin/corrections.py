@@ -16,12 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.concerning import concerning
 from articles.admin.imports import ReadOnly
 from articles.admin.recorded import recorded
+from articles.admin.years import YearFilter
 from articles.comparing.versions import Passage, passages
 from articles.curating import Refused, preview_undo, undo
 from articles.importing.fields import shown as field_shown
-from articles.models import Correction
+from articles.models import Article, Correction
+from articles.models.keys import primary_key
 from articles.rendering.places import shown
 
 Kind = Correction.Kind
@@ -49,6 +52,25 @@ class UndoneFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
         return queryset.filter(undone_at__isnull=self.value() == "standing") if self.value() else queryset
+
+
+class ArticleFilter(admin.SimpleListFilter):
+    """From an article to its corrections; no choice where none was asked for."""
+
+    title = parameter_name = "article"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        number = primary_key(request.GET.get("article"))
+        found = Article.objects.filter(pk=number).first() if number else None
+        return [(str(found.pk), f"{found.title}, and the names in it")] if found else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
+        article = Article.objects.get(pk=self.lookup_choices[0][0]) if self.lookup_choices else None
+        return queryset.filter(concerning(article)) if article else queryset
+
+
+class MadeFilter(YearFilter):
+    field = "made_at"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,9 +102,15 @@ def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpRespo
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnly):
     list_display = ("__str__", "kind", "made_by", "made_at", "state", "way_back")
-    list_filter = ("kind", UndoneFilter, ("made_by", admin.RelatedOnlyFieldListFilter), "made_at")
+    list_filter = (
+        ArticleFilter,
+        "kind",
+        UndoneFilter,
+        ("made_by", admin.RelatedOnlyFieldListFilter),
+        "made_at",
+        MadeFilter,
+    )
     list_select_related = ("made_by", "undone_by")
-    date_hierarchy = "made_at"
     search_fields = ("summary",)
 
     def get_urls(self) -> list[URLPattern]:
@@ -91,10 +119,6 @@ class CorrectionAdmin(ReadOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
         return super().get_queryset(request).defer("before", "decision")
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """From an article to its corrections."""
-        return lookup == "articles__id__exact" or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

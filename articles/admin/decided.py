@@ -4,14 +4,22 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from articles.curating import Change, Refused, apply
+from articles.curating import Change, Refused, apply, is_for_worker
 from articles.rendering.places import with_undo
+
+TOO_MANY = (
+    "So many articles are concerned that it has to be done in the background: make this change with “Correct this” on "
+    "the page of the name."
+)
 
 
 class DecidingAdmin(admin.ModelAdmin):
@@ -38,6 +46,8 @@ class DecidingAdmin(admin.ModelAdmin):
         """Whether there was anything to decide."""
         decided = False
         for change in changes:
+            if is_for_worker(change):
+                raise Refused(TOO_MANY)
             correction = apply(change, cast(User, request.user))
             messages.success(request, with_undo(correction))
             decided = True
@@ -78,3 +88,30 @@ class DecidingAdmin(admin.ModelAdmin):
             messages.error(request, f"Nothing was saved. {error}")
             return redirect(request.get_full_path())
         return response
+
+
+class StandsInArticles(admin.ModelAdmin):
+    """Of what articles name or quote there is nothing to delete: the next analysis would find it again.
+
+    A row that no article has to do with may go. `instead` leads to the corrections that do what is meant.
+    """
+
+    def is_used(self, row: Any) -> bool:
+        raise NotImplementedError
+
+    def instead(self, row: Any) -> SafeString:
+        raise NotImplementedError
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and self.is_used(obj))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
+        if row and super().has_delete_permission(request, row) and self.is_used(row):
+            told = "“{}” stands in articles, where the next analysis would find it again: nothing was deleted. {}"
+            messages.error(request, format_html(told, row, self.instead(row)))
+            return redirect(f"admin:articles_{self.opts.model_name}_change", row.pk)
+        return super().delete_view(request, object_id, extra_context)

@@ -6,12 +6,15 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles.admin import merging
 from articles.admin.correcting import JoiningAdmin
 from articles.admin.counting import number_of
-from articles.admin.decided import DecidingAdmin
+from articles.admin.decided import DecidingAdmin, StandsInArticles
+from articles.comparing.entities import entities_named
 from articles.curating import (
     AddAlias,
     Change,
@@ -24,7 +27,7 @@ from articles.curating import (
     mention_removed,
 )
 from articles.importing.entities import add_aliases, alias_key
-from articles.models import Alias, Entity, Mention
+from articles.models import Alias, Entity, Mention, Quote
 
 
 class AliasForm(ModelForm):
@@ -55,7 +58,7 @@ class AnnotationAdmin(DecidingAdmin):
 
 
 @admin.register(Entity)
-class EntityAdmin(JoiningAdmin, DecidingAdmin):
+class EntityAdmin(JoiningAdmin, StandsInArticles, DecidingAdmin):
     list_display = ("name", "kind", "is_full_name", "mentions")
     list_filter = ("kind", "is_full_name")
     search_fields = ("name", "aliases__surface")
@@ -95,6 +98,20 @@ class EntityAdmin(JoiningAdmin, DecidingAdmin):
         super().save_related(request, form, formsets, change)
         add_aliases(form.instance, [form.instance.name])
 
+    def is_used(self, row: Entity) -> bool:
+        return row.mentions.exists() or Quote.objects.filter(speaker__entity=row).exists()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Entity | None = None) -> Any:
+        return ("correction",) if obj else ()
+
+    @admin.display(description="correct it")
+    def correction(self, entity: Entity) -> SafeString:
+        return self.instead(entity)
+
+    def instead(self, row: Entity) -> SafeString:
+        html = '<a href="{}">Merge it, split it, or say that it is no name</a>'
+        return format_html(html, reverse("correct-entity", args=[row.slug]))
+
     @admin.display(ordering="number")
     def mentions(self, entity: Any) -> int:
         return int(entity.number)
@@ -133,9 +150,17 @@ class MentionAdmin(AnnotationAdmin):
     list_display = ("surface", "entity", "article", "start", "end", "confidence")
     list_select_related = ("entity", "article")
     list_filter = ("entity__kind",)
-    search_fields = ("surface", "entity__name", "article__title")
+    search_fields = ("entity__name",)  # as get_search_results looks them up
+    search_help_text = "The beginning of a word of any name by which somebody or something is known."
     autocomplete_fields = ("article", "entity")
     readonly_fields = ("surface", "confidence")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Mention], search_term: str
+    ) -> tuple[QuerySet[Mention], bool]:
+        """By the names of what is mentioned: of these there are few, of mentions a hundred times as many."""
+        typed = search_term.strip()
+        return queryset.filter(entity__in=entities_named(typed).order_by().values("pk")) if typed else queryset, False
 
     def saving(self, row: Mention, standing: Mention | None) -> Iterable[Change]:
         if standing is None:

@@ -13,7 +13,7 @@ from django.urls import reverse_lazy
 from articles.importing.dates import parse_date
 from articles.importing.edits import EDITOR, FIELDS
 from articles.importing.facts import LIMITS, facts_from
-from articles.importing.files import SUFFIXES
+from articles.importing.files import SUFFIXES, too_long
 from articles.importing.problems import ImportProblem
 from articles.rendering.body import plain_text
 
@@ -157,6 +157,7 @@ class PreviewForm(forms.Form):
         error_messages={"required": "The text is empty. Write it, or discard the article."},
     )
     as_new = forms.BooleanField(required=False, label="Import it as an article of its own")
+    take_story = forms.CharField(required=False, max_length=LIMITS["story"])  # the value of a button
     version = forms.CharField(widget=forms.HiddenInput)
 
     def clean_published(self) -> str:
@@ -173,11 +174,16 @@ class PreviewForm(forms.Form):
             raise ValidationError("Write a code of two letters, such as en.") from problem
         return language
 
+    def clean_take_story(self) -> str:
+        return " ".join(self.cleaned_data["take_story"].split())
+
     def clean_bylines(self) -> str:
         return _one_newline(self.cleaned_data["bylines"])
 
     def clean_body(self) -> str:
         body = _one_newline(self.cleaned_data["body"])
+        if problem := too_long(body):
+            raise ValidationError(f"{problem[0].upper()}{problem[1:]}")
         try:
             shown = plain_text(body)
         except RecursionError as error:

@@ -1,11 +1,13 @@
 """Where an import begins: the page with its four sources, and the entries of a feed to choose from."""
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,8 +23,10 @@ from articles.importing.incoming import Incoming, from_addresses, from_files, fr
 from articles.importing.previews import clear_old
 from articles.importing.problems import ImportProblem
 from articles.models import ImportBatch, Outlet, Story
+from newsdesk.database import trouble_of
 
 Source = ImportBatch.Source
+logger = logging.getLogger(__name__)
 SUGGESTED = 10  # names: more are not looked through, typing on is quicker
 
 importers_only = permission_required("articles.add_article", raise_exception=True)
@@ -93,8 +97,18 @@ def entries(request: HttpRequest) -> HttpResponse:
 
 def _begin(request: HttpRequest, source: str, form: SourceForm) -> HttpResponse:
     batch = begin(Source(source), _incoming(form), cast(User, request.user), form.given())
-    tasks.work_on.enqueue(batch.pk)
+    set_to_work(request, batch)
     return redirect("admin:articles_importbatch_change", batch.pk)
+
+
+def set_to_work(request: HttpRequest, batch: ImportBatch) -> None:
+    """Let the work begin, or go on. What the editor has sent is kept, even where that cannot be."""
+    try:
+        tasks.work_on.enqueue(batch.pk)
+    except DatabaseError as error:
+        logger.exception("The work on import %s could not begin", batch.pk)
+        what = trouble.what if (trouble := trouble_of(error)) else "The database refused it."
+        messages.warning(request, f"It is kept, but the work could not begin. {what} Choose “Go on” in a moment.")
 
 
 def _incoming(form: SourceForm) -> Sequence[Incoming]:
@@ -113,10 +127,11 @@ def _incoming(form: SourceForm) -> Sequence[Incoming]:
 @importers_only
 def names(request: HttpRequest) -> HttpResponse:
     """The outlets or stories whose names have the words that are being typed, as options of a list."""
-    outlet, story = request.GET.get("outlet"), request.GET.get("story", "")
+    kind = "story" if "outlet" not in request.GET else "outlet"
+    typed = request.GET.get(kind, "").replace("\0", "")  # which PostgreSQL refuses
     found = (
-        Story.objects.filter(title__icontains=story).values_list("title", flat=True)
-        if outlet is None
-        else Outlet.objects.filter(name__icontains=outlet).values_list("name", flat=True)
+        Story.objects.filter(title__icontains=typed).values_list("title", flat=True)
+        if kind == "story"
+        else Outlet.objects.filter(name__icontains=typed).values_list("name", flat=True)
     )
     return page(request, "importbatch/_names", "", names=found[:SUGGESTED])

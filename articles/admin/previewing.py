@@ -17,7 +17,7 @@ from articles.admin.importing import importers_only, page
 from articles.admin.looking import Look, look
 from articles.importing.draft import LeftOut
 from articles.importing.edits import as_text, changes, places_back
-from articles.importing.previews import Reading, read
+from articles.importing.previews import Reading, clear_old, read
 from articles.importing.problems import ImportProblem
 from articles.importing.putting_back import Place, put_back
 from articles.importing.read import source_lines
@@ -35,6 +35,7 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @importers_only
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    clear_old()
     file = get_object_or_404(ImportedFile.objects.select_related("batch"), pk=pk)
     held = Preview.objects.filter(file=file, data__isnull=False).first()
     if held is None or file.outcome not in OPEN:
@@ -80,7 +81,8 @@ def _answer(request: HttpRequest, held: Preview, reading: Reading) -> HttpRespon
         return _keep(request, held, {}, "The preview shows again what the file says.")
     form = PreviewForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Nothing was saved. Correct what is marked below.")
+        problems = form.errors.get("take_story") or ["Correct what is marked below."]
+        messages.error(request, f"Nothing was saved. {' '.join(problems)}")
         return _show(request, held, reading, form)
     if form.cleaned_data["version"] != _version(held):
         return _changed_meanwhile(request, held, reading, form)
@@ -90,8 +92,8 @@ def _answer(request: HttpRequest, held: Preview, reading: Reading) -> HttpRespon
 
 def _edits(request: HttpRequest, held: Preview, reading: Reading, form: PreviewForm) -> dict[str, Any]:
     texts = dict(form.texts())
-    if story := request.POST.get("take_story"):
-        texts["story"] = " ".join(story.split())[:300]
+    if story := form.cleaned_data["take_story"]:
+        texts["story"] = story
     back = places_back(held.edits)
     chosen = _chosen(request.POST.get("put_back", ""), reading.found.left_out) - back
     if chosen:
@@ -131,7 +133,7 @@ def _import(request: HttpRequest, held: Preview, edits: dict[str, Any]) -> HttpR
             held.save()
             file.outcome, file.message = Outcome.CONFIRMED, ""
             file.save()
-    batches.work_on(held.file.batch)
+    batches.work_on(request, held.file.batch)
     return redirect(batches.PAGE, held.file.batch_id)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from .gazetteer import gazetteer
 from .lexicon import UNKNOWN, is_common, lexicon
 from .pieces import CALENDAR
-from .recogniser import CERTAIN, SETTLED, Name
+from .recogniser import CERTAIN, LONGEST_NAME, SETTLED, Name
 from .spotting import GROUP_NOUNS
 from .titles import HONORIFICS, is_title_word
 from .tokens import Document
@@ -164,7 +164,8 @@ def addressed(document: Document, taken: Sequence[int]) -> list[Name]:
     for i, word in enumerate(words[:-1], 1):
         stop = i
         if word[0].isupper() and word.lower().rstrip(".") in HONORIFICS:
-            while stop < len(words) and words[stop].istitle() and words[stop].isalpha() and not taken[stop]:
+            end = min(len(words), i + LONGEST_NAME)
+            while stop < end and words[stop].istitle() and words[stop].isalpha() and not taken[stop]:
                 stop += 1
         if stop > i and not is_title_word(words[i]) and words[i].lower() not in CLOSED:
             found.append(Name(i, stop, "person", CERTAIN))

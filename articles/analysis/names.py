@@ -21,7 +21,7 @@ from .gazetteer import gazetteer
 from .long_forms import with_long_forms
 from .other_things import is_other
 from .pieces import pieces
-from .recogniser import SETTLED, SURE, Name, Recogniser, recognise
+from .recogniser import LONGEST_NAME, LONGEST_PRINTED, SETTLED, SURE, Name, Recogniser, recognise
 from .spotting import GROUP_NOUNS, covered, missed
 from .titles import bearer_at, is_title, is_title_word
 from .tokens import Document
@@ -59,9 +59,15 @@ def find_names(document: Document, recognise: Recogniser = recognise) -> list[Na
         *peoples(document, taken),
         *articled(document, taken),
     ]
+    names = [name for name in names if _is_short(document, name)]
     names = with_long_forms(document, _disjoint(sorted(names, key=lambda name: name.start)))
     names = consistent(document, names)
     return sorted([*names, *missed(document, names, lowered)], key=lambda name: name.start)
+
+
+def _is_short(document: Document, name: Name) -> bool:
+    characters = document.ends[name.stop - 1] - document.starts[name.start]
+    return name.stop - name.start <= LONGEST_NAME and characters <= LONGEST_PRINTED
 
 
 def _of_known_kind(document: Document, name: Name) -> Name:

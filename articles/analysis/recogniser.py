@@ -18,6 +18,9 @@ KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "LOC"
 # Confidences from which the kind of a name stands whatever it is elsewhere in the article, from which a name found
 # twice is looked for where the CRF passed over it, and of one that the text spells out; chosen on development data.
 SETTLED, SURE, CERTAIN = 0.6, 0.75, 0.9
+# Words, and characters: the full style of a monarch has some twenty and 150. What is longer is a list or no prose, and
+# comparing it with the other names would cost its square.
+LONGEST_NAME, LONGEST_PRINTED = 30, 300
 _one_at_a_time = Lock()  # the tagger keeps the sequence that it was given last: threads must not share it
 
 

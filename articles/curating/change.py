@@ -1,7 +1,7 @@
 """What every change has in common, and how one is refused."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, ClassVar, TypeVar
 
@@ -63,8 +63,16 @@ class Change(ABC):
         """The rows that may change."""
         return Scope()
 
+    def analysed(self) -> Collection[int]:
+        """The articles that have to be analysed anew, where these may be many."""
+        return ()
+
     def places(self) -> list[Place]:
         """What changes besides marks and quotations; asked for before the change is made."""
+        return []
+
+    def notes(self) -> list[str]:
+        """What an editor should know of it besides, in sentences; asked for when the change is made."""
         return []
 
     @abstractmethod

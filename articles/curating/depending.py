@@ -1,5 +1,6 @@
 """Which later decision builds on an earlier one, so that the earlier one cannot be undone alone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from articles.analysis import Span
@@ -23,8 +24,9 @@ def builds_on(correction: Correction) -> Correction | None:
         kinds = (*kinds, *ON_ENTITIES)
     later = Correction.objects.filter(kind__in=kinds, undone_at=None, pk__gt=correction.pk).select_related("made_by")
     changed = _subjects(correction) | {("entity", pk) for pk in correction.before.get("rows", {}).get("made", ())}
+    texts = _texts(correction)
     for other in later.defer("before").order_by("-pk"):
-        if changed & _subjects(other) or _same_place(correction, other):
+        if changed & _subjects(other) or _same_place(correction, other, texts):
             return other
     return None
 
@@ -46,19 +48,27 @@ def _subjects(correction: Correction) -> set[Subject]:
     return set()
 
 
-def _same_place(one: Correction, other: Correction) -> bool:
+def _texts(correction: Correction) -> dict[int, str]:
+    """The articles of whose places it decides. No query where it is not about places."""
+    if correction.kind not in ON_PLACES:
+        return {}
+    concerned = {change["article"] for change in correction.decision["changes"]}
+    return dict(Article.objects.filter(pk__in=concerned).values_list("pk", "text"))
+
+
+def _same_place(one: Correction, other: Correction, texts: Mapping[int, str]) -> bool:
     """Whether both are about words of one place, and both about names or both about quotations."""
     if one.kind != other.kind or one.kind not in ON_PLACES:
         return False
-    ours, theirs = _places(one), _places(other)
+    ours, theirs = _places(one, texts), _places(other, texts)
     if one.kind == Kind.QUOTE:  # a quotation inside another one is a place of its own
         return bool(ours & theirs)
     return any(a == b and overlap(here, there) for a, here in ours for b, there in theirs)
 
 
-def _places(correction: Correction) -> set[tuple[int, Span]]:
+def _places(correction: Correction, texts: Mapping[int, str]) -> set[tuple[int, Span]]:
+    """Where in these texts it decides."""
     changes = correction.decision["changes"]
-    texts = dict(Article.objects.filter(pk__in={c["article"] for c in changes}).values_list("pk", "text"))
     anchors = [(c["article"], anchor) for c in changes for anchor in (c["was"], c["now"]) if anchor]
     found = [(article, find(texts[article], anchor)) for article, anchor in anchors if article in texts]
     return {(article, span) for article, span in found if span}

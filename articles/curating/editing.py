@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from articles.curating.analysing import with_their_stories
+from articles.curating.analysing import asleep, fallen_asleep, with_their_stories
 from articles.curating.change import Decision, Refused
 from articles.curating.rows import Place, Scope
+from articles.curating.versions import changed_fields
 from articles.importing.fields import DATES, NAMES, put, shown, value_of
 from articles.importing.saving import reannotate
 from articles.models import Article, Correction, Story
@@ -31,10 +32,15 @@ class EditArticle(Decision):
     kind: ClassVar[Correction.Kind] = Correction.Kind.ARTICLE
 
     @classmethod
-    def of(cls, edited: Article) -> "EditArticle":
-        """What differs between an article that a form has changed and the row that is saved."""
+    def of(cls, edited: Article, version: str | None = None) -> "EditArticle":
+        """What differs between an article that a form has changed and the row that is saved.
+
+        With the version from which the form was filled, only what differs from that one, too: a field that somebody
+        else has changed meanwhile is not set back. Raises Refused where `version` is not one of this article.
+        """
         standing = Article.objects.select_related("outlet", "story").get(pk=edited.pk)
-        now = {name: value_of(edited, name) for name in NAMES}
+        own = set(NAMES) if version is None else changed_fields(version, edited)
+        now = {name: value_of(edited, name) for name in NAMES if name in own}
         changed = {name: value for name, value in now.items() if value != value_of(standing, name)}
         for name in changed.keys() & set(DATES):
             changed[name]["source"] = BY_EDITOR if name == "published" and changed[name]["at"] else ""
@@ -51,20 +57,10 @@ class EditArticle(Decision):
         if not self.values:
             raise Refused("Nothing was changed.")
         self.left = self.article.story if "story" in self.values else None
+        self.asleep = asleep(self.article.pk)
         for name, value in self.values.items():
             put(self.article, name, value)
-        self._check_row()
-
-    def _check_row(self) -> None:
-        try:
-            self.article.text = plain_text(self.article.body)
-            self.article.full_clean(exclude={"source_path"})
-        except RecursionError as error:
-            raise Refused("Its lists are nested too deeply. Flatten them.") from error
-        except ValidationError as error:
-            raise Refused(" ".join(error.messages)) from error
-        if not self.article.text.strip():
-            raise Refused("The article has no text. Write some.")
+        check_row(self.article)
 
     def scope(self) -> Scope:
         if not self._is_analysed():
@@ -86,6 +82,9 @@ class EditArticle(Decision):
             for name, value in self.values.items()
         ]
 
+    def notes(self) -> list[str]:
+        return fallen_asleep(self.article.pk, self.asleep)
+
     def summary(self) -> str:
         names = ["text" if name == "body" else name for name in self.values]
         return f"{', '.join(names).capitalize()} of “{self.article.title[:200]}” changed."
@@ -98,6 +97,19 @@ class EditArticle(Decision):
 
     def make(self) -> None:
         save(self.article, list(self.values), self.left)
+
+
+def check_row(article: Article) -> None:
+    """Raises Refused where the article, with its text brought in line with its body, cannot be saved."""
+    try:
+        article.text = plain_text(article.body)
+        article.full_clean(exclude={"source_path"})
+    except RecursionError as error:
+        raise Refused("Its lists are nested too deeply. Flatten them.") from error
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    if not article.text.strip():
+        raise Refused("The article has no text. Write some.")
 
 
 def save(article: Article, changed: Sequence[str], left: Story | None) -> None:

@@ -102,7 +102,7 @@ class ChangeMentions(Decision):
         made: dict[NewEntity, Entity] = {}
         for new in (change.entity for change in self.changes):
             if isinstance(new, NewEntity) and new not in made:
-                made[new] = _entity(new, losing)
+                made[new] = named(new, losing)
         self.changes = [
             replace(change, entity=made[change.entity]) if isinstance(change.entity, NewEntity) else change
             for change in self.changes
@@ -175,7 +175,8 @@ def _changes_nothing(change: MentionChange) -> bool:
     return (mention.start, mention.end, mention.entity_id) == (change.now.start, change.now.end, entity.pk)
 
 
-def _entity(new: NewEntity, losing: set[int]) -> Entity:
+def named(new: NewEntity, losing: set[int]) -> Entity:
+    """The entity of that kind and name, none of `losing`; a new one where there is none. Raises Refused."""
     name = " ".join(new.name.split())[:300]
     if not name or new.kind not in Entity.Kind.values:
         raise Refused("Write a name, and choose what it names: a person, an organisation, a place …")

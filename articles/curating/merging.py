@@ -10,7 +10,7 @@ from articles.curating.change import Change, Decision, Refused, User
 from articles.curating.mentions import reference
 from articles.curating.rows import Place, Scope
 from articles.importing.merging import merge, tell_apart
-from articles.models import Article, Correction, Entity, Outlet, Quote, Speaker
+from articles.models import Article, Correction, Entity, Outlet, Speaker
 
 
 @dataclass
@@ -118,6 +118,5 @@ class MergeSpeakers(Decision):
 
     def make(self) -> None:
         Article.objects.filter(quotes__speaker=self.gone).touch()
-        Quote.objects.filter(speaker=self.gone).exclude(attribution=Quote.Attribution.EDITOR).update(speaker=self.kept)
-        if not self.gone.quotes.exists():
-            self.gone.delete()
+        self.gone.quotes.update(speaker=self.kept)
+        self.gone.delete()

@@ -121,6 +121,9 @@ class AddAlias(OfEntity):
     def scope(self) -> Scope:
         return Scope(articles=_printing(self.entity, self.surface), entities=[self.entity.pk])
 
+    def analysed(self) -> set[int]:
+        return _printing(self.entity, self.surface)
+
     def articles(self) -> list[int]:
         return []
 
@@ -160,6 +163,9 @@ class RemoveAlias(OfEntity):
 
     def scope(self) -> Scope:
         return Scope(articles=_printing(self.entity, self.surface), entities=[self.entity.pk])
+
+    def analysed(self) -> set[int]:
+        return _printing(self.entity, self.surface)
 
     def articles(self) -> list[int]:
         return []

@@ -11,7 +11,7 @@ from articles.curating.change import Decision, Refused
 from articles.curating.names import clean_name
 from articles.curating.rows import Scope
 from articles.importing.annotating import forget_unused
-from articles.importing.decisions import folded
+from articles.importing.decisions import folded, may_hold
 from articles.models import Article, Correction, Entity, Mention, Quote
 
 
@@ -35,6 +35,9 @@ class NotAName(Decision):
         marked = self._marked()
         return Scope(articles=self._quoting(marked), entities={entity for _, entity, _ in marked})
 
+    def analysed(self) -> set[int]:
+        return self._quoting(self._marked())
+
     def summary(self) -> str:
         what = f"no {Entity.Kind(self.of_kind).label}" if self.of_kind else "no name"
         return f"“{self.surface}” is {what}, in any article."
@@ -54,7 +57,7 @@ class NotAName(Decision):
 
     def _marked(self) -> list[tuple[int, int, int]]:
         """Of each mark that goes: its number, its entity and its article. Editors' own marks stay."""
-        found = Mention.objects.filter(surface__iexact=self.surface, is_confirmed=False).order_by("pk")
+        found = Mention.objects.filter(may_hold("surface", self.surface), is_confirmed=False).order_by("pk")
         if self.of_kind:
             found = found.filter(entity__kind=self.of_kind)
         rows = found.values_list("pk", "entity", "article", "surface")

@@ -9,14 +9,14 @@ from django.db.models import Model
 from articles.analysis import Span
 from articles.curating.analysing import analyse_all, with_their_stories
 from articles.curating.change import Decision, Refused, locked
-from articles.curating.mentions import check_span, locked_texts, move, reference
+from articles.curating.mentions import NewEntity, check_span, locked_texts, move, named, reference
 from articles.curating.rows import Scope
 from articles.importing.anchors import anchor
 from articles.importing.obeying import cross
 from articles.models import Correction, Entity, Quote, Speaker
 from articles.models.article import Article
 
-Whoever = Speaker | Entity | str | None  # a text: somebody unnamed, as printed; None: it is unclear who
+Whoever = Speaker | Entity | NewEntity | str | None  # a text: somebody unnamed, as printed; None: it is unclear who
 STAYS: Literal["the speaker stays"] = "the speaker stays"
 LONGEST = 300  # characters of a speaker's description, as the column holds them
 
@@ -107,6 +107,12 @@ class ChangeQuotes(Decision):
     def articles(self) -> list[int]:
         return sorted(self.texts)
 
+    def prepare(self) -> None:
+        """A NewEntity becomes a row."""
+        self.changes = [
+            replace(c, speaker=named(c.speaker, set())) if isinstance(c.speaker, NewEntity) else c for c in self.changes
+        ]
+
     def decision(self) -> dict[str, Any]:
         return {"changes": [self._kept(change) for change in self.changes]}
 
@@ -152,7 +158,7 @@ def _who(speaker: Whoever) -> dict[str, Any] | None:
             return {"name": name}
         case Speaker(entity=entity):
             return reference(entity)
-        case Entity():
+        case Entity() | NewEntity():
             return reference(speaker)
         case _:
             return {"name": " ".join(speaker.split())}

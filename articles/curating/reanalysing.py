@@ -28,10 +28,10 @@ def reanalyse(article: int, *, dry_run: bool = False) -> Reanalysed:
         before = rows(scope)
         asleep = analyse_anew(found)
         differing = places(before, rows(scope, also=before))
+        corrections = Correction.objects.select_related("made_by").in_bulk({one.correction for one in asleep})
+        lines = [f"“{one.words}” is no longer in the text. {told(corrections[one.correction])}" for one in asleep]
         if dry_run:
             transaction.set_rollback(True)
         elif differing:
             Article.objects.filter(pk__in={place.article for place in differing}).touch()
-        corrections = Correction.objects.select_related("made_by").in_bulk({one.correction for one in asleep})
-        lines = [f"“{one.words}” is no longer in the text. {told(corrections[one.correction])}" for one in asleep]
     return Reanalysed(found, differing, lines)

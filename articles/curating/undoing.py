@@ -7,14 +7,15 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 
-from articles.curating.analysing import analyse_all, with_their_stories
+from articles.curating.analysing import analyse_all, asleep, fallen_asleep, with_their_stories
 from articles.curating.change import Refused, User, by, told
 from articles.curating.depending import builds_on
-from articles.curating.editing import save
+from articles.curating.editing import check_row, save
 from articles.curating.making import Preview, described
 from articles.curating.restoring import restore, restore_entity
 from articles.curating.rows import Scope, rows
 from articles.importing.annotating import forget_unused
+from articles.importing.decisions import folded, may_hold
 from articles.importing.entities import alias_key
 from articles.importing.fields import put
 from articles.importing.stories import join_in_story
@@ -54,6 +55,8 @@ def _undo(correction: Correction, editor: User | None) -> tuple[Correction, Prev
     _check(correction)
     scope = _scope(correction)
     before = rows(scope)
+    edited = correction.decision["article"] if correction.kind == Kind.ARTICLE else 0
+    resting = asleep(edited)
     correction.undone_at, correction.undone_by = now(), by(editor) if editor else None
     correction.save(update_fields=["undone_at", "undone_by"])
     if take_back := _TAKE_BACK.get(Kind(correction.kind)):
@@ -62,7 +65,7 @@ def _undo(correction: Correction, editor: User | None) -> tuple[Correction, Prev
     named = {row["entity_id"] for row in before.mentions.values()}
     speaking = {row["speaker_id"] for row in before.quotes.values() if row["speaker_id"]}
     forget_unused({*recorded["made"], *named}, {*recorded["spoke"], *speaking})
-    found = described(f"No longer: {correction}", before, rows(scope, also=before), [])
+    found = described(f"No longer: {correction}", before, rows(scope, also=before), [], fallen_asleep(edited, resting))
     return correction, found
 
 
@@ -108,7 +111,10 @@ def _take_back_name(correction: Correction) -> None:
 
 
 def _take_back_article(correction: Correction) -> None:
-    """Where a file has said something else since, that is put in place of what was there before."""
+    """Where a file has said something else since, that is put in place of what was there before.
+
+    Raises Refused where that cannot be any more, as where another article has the address by now.
+    """
     article = Article.objects.select_for_update().filter(pk=correction.decision["article"]).first()
     if article is None:
         return
@@ -117,18 +123,21 @@ def _take_back_article(correction: Correction) -> None:
     restore(correction.before.get("rows", NOTHING))  # one made on importing has none
     for name, value in values.items():
         put(article, name, value)
+    check_row(article)
     save(article, list(values), left if left != article.story else None)
     analyse_all(_concerned(correction) - {article.pk})
 
 
 def _take_back_no_name(correction: Correction) -> None:
-    """The marks are there again; an article that came since, or in which somebody so named speaks, is analysed anew."""
-    recorded = correction.before["rows"]
-    restore(recorded)
+    """The marks are there again. What came or changed since, or has somebody so named speak, is analysed anew."""
+    recorded, name = correction.before["rows"], correction.decision["name"]
     speaking = {row["id"] for row in recorded["quotes"]}
     anew = set(Quote.objects.filter(pk__in=speaking).values_list("article", flat=True))
-    printing = Article.objects.filter(text__icontains=correction.decision["name"], changed_at__gt=correction.made_at)
-    anew |= set(printing.exclude(pk__in=recorded["articles"]).values_list("pk", flat=True))
+    changed = Article.objects.filter(changed_at__gt=correction.before.get("at", correction.made_at))
+    anew |= set(changed.filter(pk__in=recorded["articles"]).values_list("pk", flat=True))
+    printing = changed.filter(may_hold("text", name)).values_list("pk", "text")
+    anew |= {pk for pk, text in printing.iterator() if folded(name) in folded(text)}
+    restore(recorded)
     analyse_all(anew)
 
 
@@ -136,7 +145,7 @@ def _take_back_merge(correction: Correction) -> None:
     """The entity that is gone is made again with its names, its speaker, its marks and its quotations.
 
     Of an article that a new analysis has numbered anew since, the marks are known by what they print. What has been
-    imported since is analysed anew.
+    imported since, and what editors have decided on places, is analysed anew.
     """
     gone, kept = correction.before["gone"], correction.before["kept"]
     pk = kept["entity"]["pk"]
@@ -159,8 +168,15 @@ def _take_back_merge(correction: Correction) -> None:
     if quotes.exists():
         quotes.update(speaker=Speaker.of(entity))
     since = marks.filter(surface__in=theirs - ours).exclude(article__in=[int(number) for number in gone["articles"]])
-    analyse_all(set(since.values_list("article", flat=True)))
+    analyse_all({*since.values_list("article", flat=True), *_decided_on(gone)})
     forget_unused((), Speaker.objects.filter(entity=pk).values_list("pk", flat=True))
+
+
+def _decided_on(gone: dict[str, Any]) -> set[int]:
+    """The articles that named or quoted the entity, and in which editors have decided on marks or quotations."""
+    marked = Mention.objects.filter(article__in=[int(number) for number in gone["articles"]], is_confirmed=True)
+    said = Quote.objects.filter(pk__in=gone["quotes"], attribution=Quote.Attribution.EDITOR)
+    return {*marked.values_list("article", flat=True), *said.values_list("article", flat=True)}
 
 
 def _printed(entity: dict[str, Any], article: str) -> list[str]:

@@ -6,11 +6,11 @@ whoever edits its title, and what differs can be named.
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from django.db.models import Model, Q
-from django.utils.dateparse import parse_datetime
 from django.utils.timezone import now
 
 from articles.curating.change import Changed, Refused, told
@@ -29,22 +29,41 @@ def version_of(*rows: Model) -> str:
 
 def check_version(version: str, rows: Iterable[Model]) -> None:
     """Raises Changed where one of the rows is not what it was, Refused where `version` is not one of them."""
-    try:
-        read = json.loads(version)
-        at, known = parse_datetime(read["at"]), dict(read["rows"])
-        differences = [line for row in rows for line in _differences(row, known[_key(row)])]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Refused("The form does not say what it was made from. Load the page again.") from error
+    rows = list(rows)
+    at, known = _read(version, rows)
+    differences = [line for row in rows for line in _differences(row, known[_key(row)])]
     if differences:
-        since = corrections_since(at, list(rows)) if at else []
+        since = corrections_since(at, rows)
         lines = " ".join([*differences, *map(told, since)])
         raise Changed(f"Somebody has changed this meanwhile; nothing was saved. {lines}", since, differences)
 
 
+def changed_fields(version: str, article: Article) -> set[str]:
+    """The fields in `importing.fields.NAMES` that are not what they were. Raises Refused as `check_version` does."""
+    _, known = _read(version, [article])
+    changed = _changed(_fields(article), known[_key(article)])
+    return {"body" if name == "text" else name for name in changed}
+
+
+def _read(version: str, rows: Iterable[Model]) -> tuple[datetime, dict[str, dict[str, str]]]:
+    """When it was, and of each row the digest of every field."""
+    try:
+        read = json.loads(version)
+        at, known = datetime.fromisoformat(read["at"]), {key: dict(of) for key, of in read["rows"].items()}
+        if all(known[_key(row)].keys() == _fields(row).keys() for row in rows):
+            return at, known
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    raise Refused("The form does not say what it was made from. Load the page again.")
+
+
 def _differences(row: Model, known: Mapping[str, str]) -> list[str]:
     fields = _fields(row)
-    changed = [name for name, value in fields.items() if known[name] != _digest(value)]
-    return [f"{name.capitalize()} of “{row}”: now {_shown(fields[name])}." for name in changed]
+    return [f"{name.capitalize()} of “{row}”: now {_shown(fields[name])}." for name in _changed(fields, known)]
+
+
+def _changed(fields: Mapping[str, Any], known: Mapping[str, str]) -> list[str]:
+    return [name for name, value in fields.items() if known[name] != _digest(value)]
 
 
 def corrections_since(at: Any, rows: Iterable[Model]) -> list[Correction]:
@@ -70,7 +89,7 @@ def _fields(row: Model) -> dict[str, Any]:
     """The fields that a form of the row may be made from, by the words that a message has for them."""
     match row:
         case Article():
-            return {("text" if name == "body" else name): value_of(row, name) for name in NAMES}
+            return {("text" if name == "body" else name): _of_form(value_of(row, name)) for name in NAMES}
         case Entity():
             aliases = sorted(row.aliases.values_list("surface", "identifies"))
             return {"name": row.name, "kind": str(row.kind), "aliases": aliases}
@@ -84,6 +103,11 @@ def _fields(row: Model) -> dict[str, Any]:
         case Outlet():
             return {"name": row.name, "address": row.home_page}
     raise TypeError(f"A {type(row).__name__} has no version.")
+
+
+def _of_form(value: Any) -> Any:
+    """Without where a date was found, which no form holds."""
+    return {k: v for k, v in value.items() if k != "source"} if isinstance(value, dict) else value
 
 
 def _digest(value: Any) -> str:

@@ -10,16 +10,16 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils.timezone import now
 
-from articles.importing.draft import Draft
 from articles.importing.facts import Facts
 from articles.importing.files import SEED_CATALOGUE, SEEDS
 from articles.importing.incoming import Incoming
 from articles.importing.problems import ImportProblem
 from articles.importing.read import read_article
 from articles.importing.saving import save
-from articles.models import Article, ImportBatch, ImportedFile, Outlet, Preview, Story
+from articles.models import Article, ImportBatch, ImportedFile, Preview
+from newsdesk.database import trouble_of
 
-__all__ = ["SEEDS", "FileResult", "begin", "import_files", "made_with", "told"]
+__all__ = ["SEEDS", "FileResult", "begin", "import_files", "told"]
 
 Outcome = ImportedFile.Outcome
 logger = logging.getLogger(__name__)
@@ -107,23 +107,14 @@ def _import_files(files: Iterable[Path], facts: Facts, user: User | None) -> Ite
 def _import_file(path: Path, facts: Facts) -> FileResult:
     try:
         draft = read_article(path, facts=facts, catalogue=SEED_CATALOGUE)
-        made = made_with(draft)
         saved = save(draft, path.resolve())
     except Exception as error:
         return FileResult(path, Outcome.FAILED, message=told(error, str(path)))
     message = " ".join((*draft.warnings, *saved.notes))
-    before = made if saved.outcome == Outcome.CREATED else saved.before
-    return FileResult(path, saved.outcome, saved.article, message, before)
+    return FileResult(path, saved.outcome, saved.article, message, saved.before)
 
 
-def made_with(draft: Draft) -> dict[str, list[str]]:
-    """Whether its outlet and its story are made with a new article, and so go with it when the import is undone."""
-    outlet = draft.outlet and not Outlet.objects.filter(name__iexact=draft.outlet).exists()
-    story = draft.story and not Story.objects.filter(title__iexact=draft.story).exists()
-    return {"made": [name for name, is_new in (("outlet", outlet), ("story", story)) if is_new]}
-
-
-def told(error: Exception, name: str) -> str:
+def told(error: Exception, name: str, what: str = "import") -> str:
     """What to tell of an error that the file `name` met with: `<file>: <what is wrong>. <What to do>.`
 
     A defect of ours that one file brings to light must not keep the others out; the log tells where it is.
@@ -133,8 +124,10 @@ def told(error: Exception, name: str) -> str:
             return str(error)
         case RecursionError():
             return f"{name}: its lists are nested too deeply. Flatten them."
+        case DatabaseError() if trouble := trouble_of(error):
+            return f"{name}: {trouble.what[0].lower()}{trouble.what[1:]} {trouble.mend}"
         case DatabaseError():
             return f"{name}: the database refused it: {error}. Try again."
         case _:
-            logger.error("%s could not be imported", name, exc_info=error)
-            return f"{name}: the import itself failed ({type(error).__name__}). Report it with the file and the log."
+            logger.error("The %s of %s failed", what, name, exc_info=error)
+            return f"{name}: the {what} itself failed ({type(error).__name__}). Report it with the file and the log."

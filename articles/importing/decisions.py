@@ -1,11 +1,12 @@
 """What editors have decided on names wherever they stand, as imports and analyses obey it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from articles.analysis.variants import variant_key
 from articles.models import Correction
@@ -58,6 +59,14 @@ def folded(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
+def may_hold(field: str, words: str) -> Q:
+    """Rows whose `field` may hold the words as `folded` compares them: SQLite knows the case of ASCII letters alone."""
+    wanted = Q()
+    for piece in re.findall(r"[!-~]+", words):
+        wanted &= Q(**{f"{field}__icontains": piece})
+    return wanted
+
+
 def decisions() -> Decisions:
     """Read anew only where a decision was made, undone or deleted since: one query then, and one to know."""
     made = Correction.objects.filter(kind__in=EVERYWHERE)
@@ -106,7 +115,7 @@ def _take_alias(found: Decisions, decision: Mapping[str, Any]) -> None:
     if decision["added"]:
         _take_names(found, decision)
         return
-    entity, name = decision["entity"], decision["name"]
+    entity, name = found.now.get(pk := decision["entity"], pk), decision["name"]
     found.lasting.add(entity)
     found.no_aliases.add((entity, name))
     key = decision["kind"], variant_key(name, decision["kind"])

@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Q
+
 from articles.comparing.likeness import nearly_identical
 from articles.importing.draft import Draft
+from articles.importing.fields import may_be_of
+from articles.importing.saving import fact
 from articles.models import Article
 
 
 class Reason(StrEnum):
     ADDRESS = "It has the same address."
     BYTES = "It was made of the same file."
+    PAGE = "It was fetched from the same address."
     NAME = "It was made of a file of the same name, and has the same title and outlet."
 
 
@@ -28,19 +33,24 @@ class Standing:
 
 
 def standing(draft: Draft, path: str) -> Standing | None:
-    """What `draft`, handed in as `path`, would update. Two queries at most.
+    """What `draft`, handed in as `path`, would update. Two queries, and two more where outlets were merged.
 
-    The same bytes, or a file of the same name, for another outlet are an article of its own.
+    The same bytes, or a file of the same name, for another outlet are an article of its own. An article is known by
+    what an import has said of it, too: an editor may have corrected that.
     """
     articles = Article.objects.select_related("outlet", "story")
     if draft.url and (found := articles.filter(url=draft.url).first()):
         return Standing(found, Reason.ADDRESS)
-    alike = articles.filter(source_sha256=draft.sha256) | articles.filter(source_path=path, title=draft.title)
-    same = [article for article in alike.order_by("pk") if _may_be_of(draft.outlet, article)]
+    named = Q(title=draft.title) | Q(import_facts__title=fact(draft.title))
+    is_page = path.startswith(("http://", "https://"))
+    alike = articles.filter(Q(source_sha256=draft.sha256) | Q(source_path=path) & (Q() if is_page else named))
+    same = [article for article in alike.order_by("pk") if may_be_of(draft.outlet, article)]
     same.sort(key=lambda article: article.source_sha256 != draft.sha256)
     if not same:
         return None
-    return Standing(same[0], Reason.BYTES if same[0].source_sha256 == draft.sha256 else Reason.NAME)
+    if same[0].source_sha256 == draft.sha256:
+        return Standing(same[0], Reason.BYTES)
+    return Standing(same[0], Reason.PAGE if is_page else Reason.NAME)
 
 
 def to_update(known: Standing | None, *, as_new: bool) -> Article | None:
@@ -64,7 +74,3 @@ def copies(text: str, known: Article | None) -> list[Copy]:
     """The articles that have most of `text`, without the one that it is `known` to be a version of. Two queries."""
     found = nearly_identical(text, exclude=known.pk if known else None)
     return [Copy(article, round(100 * share)) for article, share in found]
-
-
-def _may_be_of(outlet: str, article: Article) -> bool:
-    return not outlet or article.outlet is None or article.outlet.name.lower() == outlet.lower()

@@ -57,8 +57,13 @@ class Editors:
         row.start, row.end, row.text = span.start, span.end, span.of(text)
         row.kind, row.confidence, row.attribution, row.reason = given.kind, 1.0, Quote.Attribution.EDITOR, REASON
         if not isinstance(given.speaker, str):
-            row.speaker = unnamed_or_entity(given.speaker, self.everywhere) if given.speaker else None
+            row.speaker = self._speaker(given.speaker) if given.speaker else None
         return row
+
+    def _speaker(self, given: Reference) -> Speaker:
+        """Whom an editor has named, or the description that he gave by what editors say of it wherever it stands."""
+        meant = given if "entity" in given else self.everywhere.speaker(self.article.pk, given["name"])
+        return unnamed_or_entity(meant, self.everywhere)
 
 
 def unnamed_or_entity(reference: Reference, everywhere: Decisions) -> Speaker:

@@ -190,8 +190,12 @@ def add_aliases(entity: Entity, names: Iterable[str], everywhere: Decisions | No
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
 
 
-def take_over_aliases(kept: Entity, gone: Entity) -> None:
-    """Let `kept` have the names of `gone`: what identified the one identifies the other, save a bare surname."""
+def take_over_aliases(kept: Entity, gone: Entity, everywhere: Decisions | None = None) -> None:
+    """Let `kept` have the names of `gone`, but none that an editor took from it.
+
+    What identified the one identifies the other, save a bare surname.
+    """
+    taken = everywhere.no_aliases if everywhere else ()
     aliases = [
         Alias(
             entity=kept,
@@ -200,6 +204,7 @@ def take_over_aliases(kept: Entity, gone: Entity) -> None:
             identifies=gone.is_full_name and (alias.identifies or alias.surface == gone.name),
         )
         for alias in gone.aliases.all()
+        if (kept.pk, alias.surface) not in taken
     ]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
 

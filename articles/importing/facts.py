@@ -11,6 +11,7 @@ from articles.importing.draft import FoundDate
 from articles.importing.problems import ImportProblem
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47 (RFC 5646), as far as files use it
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # which no encoding has (Unicode 16.0, D71); YAML can escape one
 _TEXT_KEYS = ("title", "outlet", "url", "story", "language")
 _DATE_KEYS = ("published", "updated")
 KEYS = ("title", "outlet", "byline", "published", "updated", "url", "story", "language")
@@ -50,6 +51,9 @@ def facts_from(values: Mapping[str, object], file: str, source: str) -> Facts:
     Raises ImportProblem where a value has the wrong type or is an unreadable date, address or language code.
     """
     given = {key: value for key, value in values.items() if key in KEYS and value is not None}
+    for key, value in given.items():
+        if isinstance(value, str) and _SURROGATE.search(value):
+            raise ImportProblem(f"{file}: {source}: “{key}” holds half a character. Write the character itself.")
     texts = {key: _text(key, given[key], file, source) for key in _TEXT_KEYS if key in given}
     if (url := texts.get("url", "")) and not re.match(r"https?://[^\s/]", url):
         raise _problem(file, source, "url", url, "Write the whole address, beginning with https://")

@@ -74,6 +74,23 @@ def merged_outlet(name: str) -> Outlet | None:
     return Outlet.objects.filter(pk=decisions().outlets.get(name.lower(), 0)).first()
 
 
+def may_be_of(outlet: str, article: Article) -> bool:
+    """Whether what is said to be of `outlet` may be `article`, of which an editor may have corrected or merged that."""
+    if not outlet or article.outlet is None:
+        return True
+    names = article.outlet.name, article.import_facts.get("outlet", "")
+    return outlet.lower() in (name.lower() for name in names) or merged_outlet(outlet) == article.outlet
+
+
+def would_make(draft: Draft) -> list[str]:
+    """Whether it is the first article of its outlet or of its story: "outlet", "story", both or none."""
+    outlet = draft.outlet and not (
+        Outlet.objects.filter(name__iexact=draft.outlet).exists() or merged_outlet(draft.outlet)
+    )
+    story = draft.story and not Story.objects.filter(title__iexact=draft.story).exists()
+    return [name for name, is_new in (("outlet", outlet), ("story", story)) if is_new]
+
+
 def _story(value: Value, check: Check) -> Story:
     story = Story.objects.filter(pk=value["pk"]).first() if value["pk"] else None
     story = story or Story.objects.filter(title__iexact=value["name"]).first()

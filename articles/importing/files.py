@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from articles.importing.problems import ImportProblem
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 FORMATS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 MEGABYTE = 1024 * 1024
+# Signs that Markdown looks at inside one paragraph: its time grows with their number times the length of the paragraph.
+MOST_MARKS = 10_000
+_MARK = re.compile(r"[\[\]*_`\\<&!]")
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 SEED_CATALOGUE = SEEDS / "catalogue.toml"
 
@@ -112,6 +116,22 @@ def too_large(size: int) -> str:
     return (
         f"has {size / MEGABYTE:.1f} MB, more than the limit of {limit / MEGABYTE:.1f} MB. "
         "Cut it down to the article, or raise NEWSDESK_MAX_FILE_BYTES."
+    )
+
+
+def too_long(body: str) -> str:
+    """Why an article of this text is not imported, "" where it is."""
+    limit: int = settings.NEWSDESK_MAX_CHARACTERS
+    if any(len(_MARK.findall(block)) > MOST_MARKS for block in body.split("\n\n")):
+        return (
+            f"a paragraph has more than {MOST_MARKS:,} marks of Markdown, which no article has. "
+            "Save the article again as plain text."
+        )
+    if len(body) <= limit:
+        return ""
+    return (
+        f"its text has {len(body):,} characters, more than the limit of {limit:,}. "
+        "Cut it down to the article, import it in parts, or raise NEWSDESK_MAX_CHARACTERS."
     )
 
 

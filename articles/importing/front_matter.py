@@ -11,6 +11,7 @@ from articles.importing.facts import KEYS, Facts, facts_from
 from articles.importing.problems import ImportProblem
 
 _OPENING = re.compile(r"\s*---[ \t]*\n")
+_LONGEST = 20_000  # characters: twenty times what its keys ever need; YAML takes a second for ten times as much
 _MEND = "Write lines such as “title: …” between two lines of three hyphens"
 _COLON_PROBLEM = "mapping values are not allowed here"  # as yaml.scanner words it
 _COLON = 'put a value with a colon in quotation marks, title: "Orm: the ferry"'
@@ -44,6 +45,8 @@ def split_front_matter(text: str, file: str) -> FrontMatter:
     handler = YAMLHandler()
     try:
         block, content = handler.split(text.lstrip())
+        if len(block) > _LONGEST:
+            raise ImportProblem(f"{file}: the front matter is longer than {_LONGEST:,} characters. {_MEND}.")
         values = handler.load(block, Loader=_DatesAsText)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
         raise ImportProblem(f"{file}: the front matter cannot be read ({_reason(error)}). {_MEND}.") from error

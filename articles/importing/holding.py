@@ -1,5 +1,6 @@
 """What an editor changed of a preview, kept as a correction that later imports obey as they obey any other."""
 
+from django.db.models import Q
 from django.utils.timezone import now
 
 from articles.importing.draft import Draft
@@ -42,6 +43,9 @@ def _summary(edited: list[str], article: Article) -> str:
 
 
 def let_go(file: ImportedFile, editor: int) -> None:
-    """What was recorded with the import of this file holds no longer."""
-    recorded = Correction.objects.filter(kind=Kind.ARTICLE, decision__imported_as=file.pk, undone_at=None)
-    recorded.update(undone_at=now(), undone_by=editor)
+    """What editors have changed of the article with the import of this file or since, holds no longer."""
+    standing = Correction.objects.filter(kind=Kind.ARTICLE, articles=file.article, undone_at=None)
+    with_it = Q(decision__imported_as=file.pk)
+    since = Q(made_at__gt=file.done_at) if file.done_at else Q()
+    numbers = list(standing.filter(with_it | since).values_list("pk", flat=True))
+    Correction.objects.filter(pk__in=numbers).update(undone_at=now(), undone_by=editor)

@@ -162,13 +162,18 @@ def _names(found: Analysis) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ..
     return tuple((kind, tuple(names)) for kind, names in by_kind.items())
 
 
-def clear_old() -> None:
-    """Drop the previews that were left alone for longer than KEPT; what an editor has confirmed stays."""
-    old = ImportedFile.objects.filter(preview__changed_at__lt=now() - KEPT).exclude(outcome=Outcome.CONFIRMED)
-    numbers = list(old.values_list("pk", flat=True))
-    if not numbers:
-        return
+def clear_old() -> int:
+    """Drop the previews that were left alone for longer than KEPT; the answer is their number.
+
+    What an editor has confirmed stays, and so does what somebody is deciding on at this moment.
+    """
+    left_alone = Preview.objects.filter(changed_at__lt=now() - KEPT).exclude(file__outcome=Outcome.CONFIRMED)
+    left_alone = left_alone.select_related("file").defer("data")
     with transaction.atomic():
-        Preview.objects.filter(file__in=numbers).delete()
-        waiting = ImportedFile.objects.filter(pk__in=numbers, outcome__in=(Outcome.WAITING, Outcome.READY))
-        waiting.update(outcome=Outcome.DISCARDED, message=LEFT_ALONE, article=None, done_at=now())
+        locked = left_alone.select_for_update(of=("self", "file"), skip_locked=True)
+        numbers = [preview.file_id for preview in locked]
+        if numbers:
+            Preview.objects.filter(file__in=numbers).delete()
+            waiting = ImportedFile.objects.filter(pk__in=numbers, outcome__in=(Outcome.WAITING, Outcome.READY))
+            waiting.update(outcome=Outcome.DISCARDED, message=LEFT_ALONE, article=None, done_at=now())
+    return len(numbers)

@@ -10,7 +10,7 @@ from articles.importing.decode import decode
 from articles.importing.draft import Draft
 from articles.importing.extracted import Extracted, Source
 from articles.importing.facts import NO_FACTS, Facts
-from articles.importing.files import check_bytes, find_files, load
+from articles.importing.files import check_bytes, find_files, load, too_long
 from articles.importing.front_matter import split_front_matter
 from articles.importing.problems import ImportProblem
 
@@ -68,6 +68,8 @@ def _read(data: bytes, name: str, facts: Facts, known: Facts) -> Draft:
     extracted = _READERS[Path(name).suffix.lower()](Source(name, front.text, front.first_line, given))
     if not extracted.body.strip():
         raise ImportProblem(f"{name}: no text of an article was found in it. Save the page or text again.")
+    if problem := too_long(extracted.body):
+        raise ImportProblem(f"{name}: {problem}")
     settled = given.over(extracted.facts)
     warnings = [*front.warnings, *extracted.warnings]
     if not decoded.is_certain:

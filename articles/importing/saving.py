@@ -12,8 +12,8 @@ from articles.comparing.likeness import remember
 from articles.importing.annotating import annotate, forget_unused
 from articles.importing.decisions import decisions
 from articles.importing.draft import Draft
-from articles.importing.fields import NAMES, held, merged_outlet, offer, put, value_in
-from articles.importing.obeying import Asleep
+from articles.importing.fields import NAMES, held, may_be_of, offer, put, value_in, would_make
+from articles.importing.obeying import Asleep, asleep_notes, decided_on
 from articles.importing.problems import ImportProblem
 from articles.importing.states import state_of
 from articles.importing.stories import join_in_story
@@ -27,7 +27,11 @@ LONGEST_FACT = 300  # characters kept as they are; of longer ones a digest is ke
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a draft; `before` is the state of an article that was updated, `notes` are for an editor."""
+    """What became of a draft; `notes` are for an editor.
+
+    `before` is what an undo needs: the state of an article that was updated; with a new one, {"made": the primary keys
+    of the outlet and the story that were made with it}.
+    """
 
     outcome: Outcome
     article: Article
@@ -64,12 +68,15 @@ def fill_in(article: Article, draft: Draft, source: str, said: Draft | None = No
         if article.pk and not changed:
             return Saved(Outcome.UNCHANGED, article)
         before = state_of(article) if article.pk else None
+        making = () if article.pk else would_make(draft)
+        asleep = decided_on(article).asleep if article.pk else []
         notes = _fill(article, draft, source, changed, edited)
         article.import_facts |= stated
         _check(article, source)
         _check_text(article, source)
-        _save_annotated(article)
-    return Saved(outcome, article, before, tuple(notes))
+        notes += asleep_notes(one for one in _save_annotated(article) if one not in asleep)
+    made = {name: getattr(article, f"{name}_id") for name in making}
+    return Saved(outcome, article, before or {"made": made}, tuple(notes))
 
 
 def reannotate(article: Article, left: Story | None = None) -> None:
@@ -104,9 +111,9 @@ def remove(article: Article) -> None:
         forget_unused(entities, speakers)
 
 
-def _save_annotated(article: Article) -> None:
+def _save_annotated(article: Article) -> list[Asleep]:
     article.save()
-    analyse_anew(article)
+    return analyse_anew(article)
 
 
 def _standing(draft: Draft, path: Path) -> Article | None:
@@ -128,13 +135,8 @@ def _standing(draft: Draft, path: Path) -> Article | None:
 
 def _same_bytes(draft: Draft) -> Article | None:
     """The article of a file that was moved here. The same wire text of two outlets is an article of each."""
-    same = list(Article.objects.select_related("story", "outlet").filter(source_sha256=draft.sha256))
-    known = merged_outlet(draft.outlet) if same and draft.outlet else None
-    for article in same:
-        names = {draft.outlet.lower(), known.name.lower() if known else ""}
-        if not draft.outlet or article.outlet is None or article.outlet.name.lower() in names:
-            return article
-    return None
+    same = Article.objects.select_related("story", "outlet").filter(source_sha256=draft.sha256)
+    return next((article for article in same if may_be_of(draft.outlet, article)), None)
 
 
 def _follow(article: Article, path: Path) -> None:
@@ -148,12 +150,12 @@ def _facts(draft: Draft) -> dict[str, str]:
 
     An outlet or story that it does not name is none of it: that takes nothing away that an option or an editor gave.
     """
-    facts = {name: _text(getattr(draft, name)) for name in FACTS}
+    facts = {name: fact(getattr(draft, name)) for name in FACTS}
     return {name: text for name, text in facts.items() if text or name not in ("outlet", "story")}
 
 
-def _text(value: Any) -> str:
-    """A short text that is equal for equal values."""
+def fact(value: Any) -> str:
+    """A short text that is equal for equal values, as `Article.import_facts` has them."""
     text = value if isinstance(value, str) else repr(value) if value else ""
     return text if len(text) <= LONGEST_FACT else sha256(text.encode()).hexdigest()
 

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from django.core import serializers
 
-from articles.models import Article, Outlet, Story
+from articles.models import Article, Correction, Outlet, Story
+from articles.models.curation import after_merges
 
 
 def state_of(article: Article) -> dict[str, Any]:
@@ -16,11 +17,15 @@ def state_of(article: Article) -> dict[str, Any]:
 
 
 def restored(state: dict[str, Any]) -> Article:
-    """The article as it was, not saved yet; without an outlet or a story that is not there any more."""
+    """The article as it was, not saved yet; without an outlet or a story that is not there any more.
+
+    Of an outlet that was merged since, it has the one that this is now.
+    """
     [found] = serializers.deserialize("python", [state], ignorenonexistent=True)
     article = cast(Article, found.object)
     if article.outlet_id and not Outlet.objects.filter(pk=article.outlet_id).exists():
-        article.outlet = None
+        merges = Correction.objects.standing(Correction.Kind.OUTLETS_MERGED)
+        article.outlet = Outlet.objects.filter(pk=after_merges(merges).get(article.outlet_id)).first()
     if article.story_id and not Story.objects.filter(pk=article.story_id).exists():
         article.story = None
     return article

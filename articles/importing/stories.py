@@ -111,7 +111,7 @@ def _join(one: Entity, other: Entity, story: Story, decided: Decided) -> None:
     """In `story`, let what was taken for `one` be `other`, unless an editor has told the two apart."""
     if one == other or decided.apart.decision(one, other):
         return
-    take_over_aliases(other, one)
+    take_over_aliases(other, one, decided.everywhere)
     _move(one, other, story.articles.all())
     if one.pk not in decided.everywhere.lasting and not one.mentions.exists() and not _quotes(one).exists():
         one.delete()

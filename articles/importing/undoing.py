@@ -1,14 +1,17 @@
 """An import taken back: what it created is removed, what it updated is as it was before."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import now
 
+from articles.importing.batches import told
 from articles.importing.holding import let_go
+from articles.importing.problems import ImportProblem
 from articles.importing.saving import reannotate, remove
 from articles.importing.states import restored
 from articles.models import Article, Correction, ImportBatch, ImportedFile, Outlet, Story
@@ -71,12 +74,17 @@ def _since(files: Collection[ImportedFile]) -> dict[int, list[str]]:
 def undo(batch: int, editor: int, also: Collection[int] = ()) -> None:
     """Undo what can be undone, an article in a transaction, the last one first.
 
-    An article that was changed since is left as it is, and told, unless its file is among `also`.
+    An article that was changed since is left as it is, and told, unless its file is among `also`; so is one that cannot
+    be put back.
     """
     record = ImportBatch.objects.get(pk=batch)
     numbers = record.files.filter(outcome__in=UNDONE_FROM).order_by("-pk").values_list("pk", flat=True)
     for number in list(numbers):
-        _undo_file(record, number, editor, anyway=number in also)
+        try:
+            _undo_file(record, number, editor, anyway=number in also)
+        except Exception as error:  # of one file, which keeps no other one from being undone
+            file = ImportedFile.objects.filter(pk=number)
+            file.update(message=told(error, file.values_list("path", flat=True).get(), "undo"))
     ImportBatch.objects.filter(pk=batch).update(undone_at=now(), undone_by=editor)
 
 
@@ -98,19 +106,22 @@ def _undo_file(batch: ImportBatch, number: int, editor: int, *, anyway: bool) ->
 def _take_back(file: ImportedFile, editor: int) -> None:
     article = cast(Article, file.article)
     article.refresh_from_db()
-    outlet, story = article.outlet, article.story
+    let_go(file, editor)
     if file.outcome == Outcome.CREATED:
         remove(article)
-        _remove_made((file.before or {}).get("made", ()), outlet, story)
+        _remove_made((file.before or {}).get("made", {}))
         return
-    let_go(file, editor)
-    before = restored(file.before or {})
+    story, before = article.story, restored(file.before or {})
+    try:
+        before.validate_constraints()
+    except ValidationError as error:
+        wrong = " ".join(error.messages)
+        mend = "Change what the two have in common, then undo the import once more."
+        raise ImportProblem(f"{file}: it was not undone. {wrong} {mend}") from error
     reannotate(before, left=story if story and story.pk != before.story_id else None)
 
 
-def _remove_made(made: Collection[str], outlet: Outlet | None, story: Story | None) -> None:
+def _remove_made(made: Mapping[str, int]) -> None:
     """The outlet and the story that came with the article, where no other one has them."""
-    if outlet and "outlet" in made and not outlet.articles.exists():
-        outlet.delete()
-    if story and "story" in made and not story.articles.exists():
-        story.delete()
+    Outlet.objects.filter(pk=made.get("outlet"), articles=None).delete()
+    Story.objects.filter(pk=made.get("story"), articles=None).delete()

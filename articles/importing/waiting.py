@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from articles.importing.addresses import fetch
-from articles.importing.batches import made_with, told
+from articles.importing.batches import told
 from articles.importing.doubts import doubts
 from articles.importing.duplicates import copies, standing, to_update
 from articles.importing.holding import hold
@@ -79,13 +79,13 @@ def import_confirmed(pk: int) -> None:
         known = to_update(standing(reading.draft, file.path), as_new=bool(preview.edits.get("as_new")))
         reading = kept(reading, known) if known else reading
         draft = reading.draft
-        before, alike = made_with(draft), copies(plain_text(draft.body), known)
+        alike = copies(plain_text(draft.body), known)
         saved = fill_in(known or Article(), draft, file.path, said=reading.found)
         hold(file, saved.article, preview, reading.found)
         file.outcome = saved.outcome
         file.article = saved.article
         file.message = _sentences(draft.warnings, saved.notes, alike)
-        file.before = before if saved.outcome == Outcome.CREATED else saved.before
+        file.before = saved.before
         file.done_at = now()
         file.save()
         preview.delete()

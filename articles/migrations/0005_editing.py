@@ -126,4 +126,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('article', 'band'), name='minhash_band_once_per_article')],
             },
         ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['title', 'outlet', 'story'], name='article_found'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['language'], name='article_language'),
+        ),
+        migrations.AddIndex(
+            model_name='correction',
+            index=models.Index(fields=['made_at'], name='correction_made_at'),
+        ),
     ]

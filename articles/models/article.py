@@ -92,6 +92,10 @@ class Article(models.Model):
 
     class Meta:
         ordering = (F("published_at").desc(nulls_last=True), "-pk")
+        indexes = (
+            models.Index(fields=["title", "outlet", "story"], name="article_found"),  # by words, in the admin
+            models.Index(fields=["language"], name="article_language"),  # and narrowed to
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(published_at=None, published_precision="unknown")

@@ -110,6 +110,7 @@ class Correction(models.Model):
 
     class Meta:
         ordering = ("-made_at", "-pk")
+        indexes = (models.Index(fields=["made_at"], name="correction_made_at"),)
 
     def __str__(self) -> str:
         return self.summary or self.get_kind_display()

@@ -11,18 +11,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.curating import Change, Changed, Preview, Refused, apply, preview, version_of
-from articles.curating.versions import check_version
+from articles.curating import Change, Changed, Preview, Refused, apply_or_leave, check_version, preview, version_of
 from articles.models import Article, Entity, Mention, Quote
 from articles.rendering.places import Shown, shown, with_undo
 from articles.views.correcting_acts import ENTITY, MENTION, QUOTE
 from articles.views.correcting_forms import ActForm
-from articles.views.correcting_pages import ArticlePage, EntityPage, MentionPage, Page, QuotePage
+from articles.views.correcting_page import Page
+from articles.views.correcting_pages import ArticlePage, EntityPage, MentionPage, QuotePage
 from articles.views.htmx import finished, render_page
 from articles.views.whom import suggested
 
 looked_at = require_http_methods(["GET", "HEAD", "POST"])
 EDIT, CONFIRM = "edit", "confirm"  # what a preview answers; anything else asks for one
+LEFT = (
+    "So many articles are concerned that this is done in the background. When it is done, it stands in the log of "
+    "corrections, where it can be undone; if it does not after some minutes, see whether a worker runs (make worker)."
+)
 KEPT_APART = ("csrfmiddlewaretoken", "version", "step")
 
 
@@ -112,10 +116,13 @@ def _correct(request: HttpRequest, page: Page) -> HttpResponse:
 
 def _made(request: HttpRequest, page: Page, form: ActForm, change: Change) -> HttpResponse:
     try:
-        correction = apply(change, cast(User, request.user), request.POST.get("version", ""))
+        correction = apply_or_leave(change, cast(User, request.user), request.POST.get("version", ""))
     except Changed as conflict:
         return _previewed(request, page, form, form.change(), conflict)
-    messages.success(request, with_undo(correction))
+    if correction:
+        messages.success(request, with_undo(correction))
+    else:
+        messages.info(request, LEFT)
     return finished(request, page.after)
 
 

@@ -12,6 +12,7 @@ from articles.views.whom import Candidate, candidates, chosen, entities_called, 
 
 LONGEST_NAME = 300  # characters, as the columns hold them
 NEW_KINDS = [("", "a name that is known already"), *((k, f"a new {label}") for k, label in Entity.Kind.choices)]
+SPEAKING = (Entity.Kind.PERSON, Entity.Kind.ORGANISATION, Entity.Kind.GROUP, Entity.Kind.PLACE)
 GONE = "Whom you chose is not there any more. Somebody may have merged it: choose again."
 
 
@@ -95,10 +96,16 @@ class SpeakerForm(WhoForm):
     """Who speaks: somebody known by name, somebody without one, or nobody that the text tells."""
 
     KNOWN, UNNAMED, UNCLEAR = "known", "unnamed", "unclear"
+    NEW = {f"new-{kind}": kind for kind in SPEAKING}
     unnamed = True
     whose = forms.ChoiceField(
         label="Who says it",
-        choices=[(KNOWN, "somebody known"), (UNNAMED, "somebody new, without a name"), (UNCLEAR, "it is unclear who")],
+        choices=[
+            (KNOWN, "somebody known"),
+            *((value, f"a new {kind.label}") for value, kind in NEW.items()),
+            (UNNAMED, "somebody new, without a name"),
+            (UNCLEAR, "it is unclear who"),
+        ],
         initial=KNOWN,
     )
 
@@ -109,6 +116,8 @@ class SpeakerForm(WhoForm):
             raise ValidationError({"who": "Write who says it, or choose that it is unclear."})
         if whose == self.KNOWN:
             given["speaker"] = given["found"] = self.find(typed)
+        elif whose in self.NEW:
+            given["speaker"] = NewEntity(self.NEW[whose], typed)
         else:
             given["speaker"] = typed if whose == self.UNNAMED else None
         return given

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.comparing.suggestions import suggest_stories
-from articles.importing.stories import join_in_story
+from articles.curating import EditArticle, Refused, apply
 from articles.models import Article, Correction, Story
 from articles.models.keys import primary_key
 from articles.views.htmx import render_page
@@ -26,15 +26,21 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @editors_only
-@transaction.atomic
 def accept(request: HttpRequest) -> HttpResponse:
-    """Make the articles a story, or let them join the one named. The title can be changed in the admin."""
+    """Make the articles a story, or let them join the one named: a correction of each, which can be undone.
+
+    The title of the story can be changed in the admin.
+    """
     articles = _articles(request)
-    story = _story(request) or _new_story(request.POST.get("title", "").strip() or articles[-1].title)
-    for article in articles:
-        article.story = story
-        article.save(update_fields=["story", "changed_at"])
-    join_in_story(story)
+    try:
+        with transaction.atomic():
+            story = _story(request) or _new_story(request.POST.get("title", "").strip() or articles[-1].title)
+            for article in articles:
+                change = EditArticle(article, {"story": {"pk": story.pk, "name": story.title}})
+                apply(change, cast(User, request.user))
+    except Refused as error:
+        messages.error(request, f"Nothing was changed. {error}")
+        return redirect("suggestions")
     number = "1 article now stands" if len(articles) == 1 else f"{len(articles)} articles now stand"
     messages.success(request, f"{number} in the story “{story.title}”.")
     return redirect(story)

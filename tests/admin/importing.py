@@ -67,9 +67,9 @@ def undo(client: Client, batch: ImportBatch, **fields: Any):
     return client.post(reverse("admin:articles_importbatch_undo", args=[batch.pk]), fields)
 
 
-def imported(client: Client, text: str = FERRY, name: str = "ferry.md") -> ImportedFile:
+def imported(client: Client, text: str = FERRY, name: str = "ferry.md", **fields: str) -> ImportedFile:
     """A file that has become an article."""
-    file = ready(client, text, name)
+    file = ready(client, text, name, **fields)
     press(client, file, "import")
     file.refresh_from_db()
     assert file.article, file.message

@@ -1,5 +1,7 @@
 """The log of corrections, the way back, two rows joined, and an article edited with a preview."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from articles.curating import (
     NotAName,
     Rename,
     apply,
+    making,
     mention_removed,
     quote_changed,
     quote_removed,
@@ -27,6 +30,7 @@ from tests.views.pages import Tags, squeezed
 pytestmark = pytest.mark.django_db
 
 LOG = "/admin/articles/correction/"
+FRIDAY = datetime(2024, 5, 17, tzinfo=UTC)
 FERRY = (
     "Ines Tallow closed the ferry in Brennick on Monday. “It is not safe,” Ines Tallow said.\n\n"
     "Oskar Brand of the Harbour Board disagreed. “She is wrong,” Brand said. A clerk said: “We are closed.”"
@@ -140,10 +144,29 @@ def test_the_log_is_filtered_by_kind_and_person(client, made, editor):
     assert (named in found, other in found) == (True, False)
 
 
-def test_from_an_article_to_its_corrections(client, made, ferry):
-    made("a rename")
+@pytest.mark.parametrize("name", CHANGES)
+def test_from_an_article_to_its_corrections_and_to_those_on_names_in_it(client, made, ferry, name):
+    ours = made(name)
+    assert list(client.get(f"{LOG}?article={ferry.pk}").context["cl"].queryset) == [ours]
+
+
+def test_decisions_on_names_that_an_article_does_not_print_are_not_its_own(client, ferry, editor):
+    other = make_article("Ulf Marrow left on the Tern.")
+    mention(other, make_entity("Ulf Marrow"))
+    apply(Rename(entity("Ulf Marrow"), "Ulrich Marrow"), editor)
+    apply(NotAName("the Tern"), editor)
+    assert list(client.get(f"{LOG}?article={ferry.pk}").context["cl"].queryset) == []
+
+
+def test_the_log_says_of_which_article_it_is(client, made, ferry):
+    made("a title")
+    assert "Ferry shut, and the names in it" in page(client.get(f"{LOG}?article={ferry.pk}"))
+
+
+@pytest.mark.parametrize("number", ["999999", "x", ""])
+def test_the_log_of_an_article_that_is_not_there_is_that_of_all(client, made, number):
     ours = made("a title")
-    assert list(client.get(f"{LOG}?articles__id__exact={ferry.pk}").context["cl"].queryset) == [ours]
+    assert list(client.get(f"{LOG}?article={number}").context["cl"].queryset) == [ours]
 
 
 def test_whoever_may_not_change_entities_cannot_take_their_corrections_back(client, made):
@@ -338,6 +361,32 @@ def test_it_is_saved_all_the_same_when_that_was_seen(client, send, ferry, editor
     assert Article.objects.get().title == "Ferry closed for good"
 
 
+@pytest.mark.parametrize(
+    "theirs", [{"url": "https://quay.example/ferry"}, {"published_at": FRIDAY, "published_precision": "day"}]
+)
+def test_what_only_the_other_editor_changed_stays_as_it_is(client, send, ferry, editor, theirs):
+    apply(edited(Article.objects.get(), **theirs), editor)
+    look = send(title="Ferry closed for good")
+    client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(look))
+    assert Article.objects.filter(title="Ferry closed for good", **theirs).exists()
+
+
+def test_what_both_have_changed_is_this_editors_who_has_seen_it(client, send, ferry, editor):
+    apply(edited(Article.objects.get(), title="Ferry shut", url="https://quay.example/ferry"), editor)
+    look = send(title="Ferry closed for good", url="https://quay.example/closed")
+    client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(look))
+    assert Article.objects.filter(title="Ferry closed for good", url="https://quay.example/closed").exists()
+
+
+def test_a_third_change_between_the_look_and_the_saving_is_shown_too(client, send, ferry, editor):
+    apply(edited(Article.objects.get(), url="https://quay.example/ferry"), editor)
+    look = send(title="Ferry closed for good")
+    apply(edited(Article.objects.get(), language="fr"), editor)
+    html = page(client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(look)))
+    assert "Language of “Ferry closed”: now “fr”." in html
+    assert Article.objects.get().title == "Ferry closed"
+
+
 def test_without_a_version_an_article_is_not_saved(send):
     response = send(title="Ferry shut", version="")
     assert "The form does not say what it was made from." in str(response.context["adminform"].form.errors)
@@ -457,3 +506,11 @@ def test_the_form_of_a_speaker_leads_to_where_it_is_corrected(client, ferry):
     speaker = entity("Oskar Brand").speaker
     html = page(client.get(reverse("admin:articles_speaker_change", args=[speaker.pk])))
     assert f'href="/entities/{speaker.entity.slug}/correct/"' in html
+
+
+def test_a_name_in_very_many_articles_is_sent_to_the_page_that_a_worker_does(delete, ferry, settings, monkeypatch):
+    monkeypatch.setattr(making, "MOST_AT_ONCE", 0)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    html = delete(entity("Oskar Brand").aliases.get(surface="Brand"))
+    assert "Nothing was saved. So many articles are concerned" in html
+    assert entity("Oskar Brand").aliases.filter(surface="Brand").exists()

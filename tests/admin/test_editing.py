@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.models import Alias, Article, Entity, ImportBatch, Mention, Outlet, Quote, Speaker, Story
 from tests.admin.forms import filled
 from tests.builders import import_text, make_article, make_entity, mention, quote
+from tests.views.pages import Tags
 
 pytestmark = pytest.mark.django_db
 FERRY = "Ines Tallow closed the ferry. “It is not safe,” Ines Tallow said."
@@ -135,6 +136,14 @@ def test_the_address_of_another_article_is_an_error(change, ferry):
     assert "Another article has this address already." in str(change(ferry, url="https://quay.example/ferry"))
 
 
+@pytest.mark.parametrize("name", ["published_at_0", "published_at_1", "updated_at_0", "updated_at_1"])
+def test_each_input_of_a_date_has_a_name_of_its_own(client, ferry, name):
+    html = client.get(reverse("admin:articles_article_change", args=[ferry.pk])).content.decode()
+    field, part = name.split("_at_")
+    (tag,) = [a for tag, a in Tags(html).tags if tag == "input" and a.get("name") == name]
+    assert tag["aria-label"] == f"{field.capitalize()} at: {'time' if part == '1' else 'date'}"
+
+
 def test_the_form_shows_what_the_import_left_out(client):
     article = make_article(left_out=[{"rule": "skip link", "text": "Skip to <b>content</b>", "line": 3}])
     html = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
@@ -179,12 +188,53 @@ def test_a_quotation_given_to_somebody_else_shows_at_once(change, page, ferry):
     assert "a clerk" in page(ferry)
 
 
-@pytest.mark.parametrize("kind", [Mention, Quote, Entity, Speaker])
+@pytest.mark.parametrize("kind", [Mention, Quote])
 def test_what_is_deleted_is_gone_from_the_page_at_once(delete, page, ferry, kind):
     row = kind.objects.get()
     before = page(ferry)
     delete(row)
     assert page(ferry) != before
+
+
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [
+        (Entity, "Merge it, split it, or say that it is no name"),
+        (Speaker, "Correct this name"),
+    ],
+)
+def test_what_articles_name_or_quote_is_not_deleted_but_shown_the_way(client, ferry, kind, way):
+    row = kind.objects.get()
+    url = reverse(f"admin:articles_{kind._meta.model_name}_delete", args=[row.pk])
+    html = client.post(url, {"post": "yes"}, follow=True).content.decode()
+    assert "nothing was deleted" in html
+    assert f'<a href="/entities/{Entity.objects.get().slug}/correct/">{way}</a>' in html
+    assert list(kind.objects.all()) == [row]
+
+
+@pytest.mark.parametrize("kind", [Entity, Speaker])
+def test_what_articles_name_or_quote_has_no_button_to_delete_it(client, ferry, kind):
+    model = kind._meta.model_name
+    form = client.get(reverse(f"admin:articles_{model}_change", args=[kind.objects.get().pk])).content.decode()
+    assert (reverse(f"admin:articles_{model}_delete", args=[kind.objects.get().pk]) in form, "Correct" in form) == (
+        False,
+        True,
+    )
+
+
+@pytest.mark.parametrize("kind", [Entity, Speaker])
+def test_the_lists_of_names_and_speakers_delete_nothing(client, ferry, kind):
+    row = kind.objects.get()
+    url = reverse(f"admin:articles_{kind._meta.model_name}_changelist")
+    client.post(url, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+    assert list(kind.objects.all()) == [row]
+
+
+@pytest.mark.parametrize("make", [lambda: make_entity("Ines Tallow"), lambda: Speaker.objects.create(name="a clerk")])
+def test_what_stands_in_no_article_is_deleted(client, make):
+    row = make()
+    client.post(reverse(f"admin:articles_{row._meta.model_name}_delete", args=[row.pk]), {"post": "yes"})
+    assert not type(row).objects.exists()
 
 
 def test_a_renamed_entity_shows_at_once(change, page, ferry):

@@ -284,6 +284,13 @@ def test_stories_are_suggested_while_somebody_types(client):
 # Previews that are left alone
 
 
+@pytest.mark.parametrize("field", ["outlet", "story"])
+def test_names_are_suggested_whatever_characters_are_typed(client, field):
+    make_article(outlet="The Quay", story="The quay")
+    html = client.get(reverse("admin:articles_importbatch_names"), {field: "qu\0ay"}).content.decode()
+    assert "quay" in html.lower()
+
+
 def test_a_preview_left_alone_for_a_day_is_cleared_with_the_next_visit(client):
     file = ready(client)
     Preview.objects.update(changed_at=now() - timedelta(days=1, minutes=1))

@@ -126,6 +126,13 @@ def test_the_suggested_story_can_be_taken(client):
     assert fields_of(client, file)["story"] == "The ferry"
 
 
+def test_a_story_whose_name_has_a_character_that_no_database_takes_is_not_taken(client):
+    file = ready(client)
+    page = press(client, file, take_story="The\0 ferry")
+    assert "Nothing was saved. Null characters are not allowed." in page.content.decode()
+    assert Preview.objects.get().edits == {}
+
+
 def test_a_new_story_and_a_new_outlet_are_told(client):
     html = html_of(client, ready(client, story="The pump"))
     assert ("A new outlet." in html, "A new story." in html) == (True, True)

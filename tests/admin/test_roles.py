@@ -120,10 +120,13 @@ RECORD: Rights = {
     **dict.fromkeys(("add", "POST add", "POST change"), NOBODY),
     **dict.fromkeys(("delete", "POST delete"), ADMINISTRATORS),
 }
+# What stands in articles is not deleted: whoever may is led back to it.
+STANDING: Rights = dict.fromkeys(("delete", "POST delete"), (302, 302, 302, 302))
 MODELS: dict[str, Rights] = {
-    **dict.fromkeys(("outlet", "story", "article", "entity", "alias", "mention", "quote"), EDITED),
+    **dict.fromkeys(("outlet", "story", "article", "alias", "mention", "quote"), EDITED),
     **dict.fromkeys(("importbatch", "importedfile", "correction"), RECORD),
-    "speaker": {**EDITED, "POST change": (302, 302, 302, 302)},  # it has no field to fill in wrongly
+    "entity": EDITED | STANDING,
+    "speaker": EDITED | STANDING | {"POST change": (302, 302, 302, 302)},  # it has no field to fill in wrongly
     "report": {**RECORD, **dict.fromkeys(("delete", "POST delete"), EDITORS)},
     **dict.fromkeys(("user", "group"), dict.fromkeys(EDITED, ADMINISTRATORS)),
     "dbtaskresult": {**dict.fromkeys(EDITED, NOBODY), **dict.fromkeys(LOOK, ADMINISTRATORS)},

@@ -1,6 +1,6 @@
 """`make bench`: figures with their targets, measured on this machine. Nothing here fails because of a slow one."""
 
-from tests.benchmarks import analysing, importing, likeness, reading, searching
+from tests.benchmarks import analysing, editing, importing, likeness, reading, searching
 
 if __name__ == "__main__":
     analysing.report()
@@ -8,3 +8,4 @@ if __name__ == "__main__":
     importing.report()
     searching.report()
     likeness.report()
+    editing.report()

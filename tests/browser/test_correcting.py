@@ -184,6 +184,7 @@ PAGES = {
     "words chosen": "/articles/1/correct/?start=10&end=30",
     "an entity": "/entities/rhona-selwick/correct/",
     "the log": "/admin/articles/correction/",
+    "the form of an article": "/admin/articles/article/1/change/",
     "two outlets": "/admin/articles/outlet/join/?row=1&row=2",
     "an outlet and those like it": "/admin/articles/outlet/join/?row=1&other=a",
 }

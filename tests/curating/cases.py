@@ -72,6 +72,10 @@ CASES = {
         lambda a: ChangeMentions([mention_given(marked(a, "Brand"), entity("Ines Tallow"))]),
         lambda a: ("Brand", "Ines Tallow") in marks(a) and speeches(a)[WRONG] == "Ines Tallow",
     ),
+    "a quotation is of somebody new": Case(
+        lambda a: ChangeQuotes([quote_changed(spoken(a, SAFE), speaker=NewEntity("person", "Ulf Marrow"))]),
+        lambda a: speeches(a)[SAFE] == "Ulf Marrow",
+    ),
     "names are split off": Case(
         lambda a: ChangeMentions(
             [mention_given(marked(a, "Brennick", i), NewEntity("organisation", "Brennick Council")) for i in (0, 1)]

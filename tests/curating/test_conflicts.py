@@ -86,7 +86,10 @@ def test_an_entity_that_was_merged_meanwhile_is_told_with_the_merge(ferry, edito
     assert changed.value.corrections == [merge]
 
 
-@pytest.mark.parametrize("version", ["", "{", "[]", '{"at": "x", "rows": {}}', '{"at": 1, "rows": []}', "null"])
+NO_VERSIONS = ["", "{", "[]", '{"at": "x", "rows": {}}', '{"at": 1, "rows": []}', "null", "[" * 100_000]
+
+
+@pytest.mark.parametrize("version", NO_VERSIONS, ids=range(len(NO_VERSIONS)))
 def test_a_version_that_says_nothing_is_refused(ferry, editor, version):
     with pytest.raises(Refused, match="does not say what it was made from"):
         apply(Rename(entity("Ines Tallow"), "Ines Reed"), editor, version)

@@ -5,6 +5,7 @@ import pytest
 from articles.curating import (
     AddAlias,
     ChangeKind,
+    ChangeQuotes,
     MergeEntities,
     MergeOutlets,
     MergeSpeakers,
@@ -15,13 +16,14 @@ from articles.curating import (
     TellApart,
     apply,
     preview,
+    quote_changed,
     undo,
 )
 from articles.curating.reanalysing import reanalyse
 from articles.importing.saving import remove
 from articles.models import Alias, Article, Correction, Entity, Outlet, Speaker
 from tests.builders import make_article, make_entity, quote
-from tests.curating.cases import entity
+from tests.curating.cases import SAFE, entity, spoken
 from tests.curating.states import everything, kinds, marks, names, speeches
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,22 @@ def test_an_article_that_came_since_has_the_name_again_when_it_is_one_after_all(
     rain = write_article(BRENNICK, "rain.md")
     undo(correction, editor)
     assert names(rain).count("Brennick") == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "given"),
+    [
+        ("Ines\u00a0Tallow", "Ines Tallow"),
+        ("Ines Tallow", "INES  TALLOW"),
+        ("Élise Tallow", "élise tallow"),
+        ("Irène Tallow", "IRÈNE TALLOW"),
+    ],
+)
+def test_what_is_no_name_is_none_in_whatever_case_and_however_spaced(editor, write_article, printed, given):
+    article = write_article(f"# Rain\n\nRain fell in Brennick. {printed} left Brennick on Sunday.")
+    assert printed in dict(marks(article))
+    apply(NotAName(given), editor)
+    assert printed not in dict(marks(article))
 
 
 def test_an_alias_is_known_in_a_later_import(ferry, editor, write_article):
@@ -284,6 +302,23 @@ def test_a_description_merged_into_a_name_is_nobody_elsewhere(clerk, editor, wri
 @pytest.mark.parametrize("named", [True, False])
 def test_undone_speakers_are_as_before(clerk, editor, named):
     kept = Speaker.of(make_entity("Ulf Marlow")) if named else Speaker.objects.create(name="the harbour’s clerk")
+    quote(make_article("“So it is,” he said."), "So it is,", kept)
+    before = everything()
+    undo(apply(MergeSpeakers(kept, unnamed(described(clerk))), editor), editor)
+    assert everything() == before
+
+
+def test_a_quotation_that_an_editor_gave_to_a_description_goes_along_with_it(clerk, ferry, editor):
+    apply(ChangeQuotes([quote_changed(spoken(ferry, SAFE), speaker=unnamed(described(clerk)))]), editor)
+    apply(MergeSpeakers(Speaker.objects.create(name="the harbour’s clerk"), unnamed(described(clerk))), editor)
+    assert speeches(ferry)[SAFE] == "the harbour’s clerk"
+    reanalyse(ferry.pk)
+    assert speeches(ferry)[SAFE] == "the harbour’s clerk"
+
+
+def test_a_quotation_that_an_editor_gave_to_a_description_is_its_again_when_undone(clerk, ferry, editor):
+    apply(ChangeQuotes([quote_changed(spoken(ferry, SAFE), speaker=unnamed(described(clerk)))]), editor)
+    kept = Speaker.of(make_entity("Ulf Marlow"))
     quote(make_article("“So it is,” he said."), "So it is,", kept)
     before = everything()
     undo(apply(MergeSpeakers(kept, unnamed(described(clerk))), editor), editor)

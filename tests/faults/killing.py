@@ -32,7 +32,7 @@ def _text(chance: random.Random, number: int) -> str:
     for who in chance.sample(PEOPLE, 3):
         surname = who.split()[-1]
         paragraphs.append(
-            f"{who} of {chance.choice(DUTIES)} {chance.choice(EVENTS)} on Monday, {chance.randint(2, 90)} days late.\n\n"
+            f"{who} of {chance.choice(DUTIES)} {chance.choice(EVENTS)} {chance.randint(2, 90)} days late.\n\n"
             f"“It was not safe before,” {surname} said. “We had {chance.randint(2, 90)} complaints in a week.”\n\n"
             f"{surname} said that the work would go on until the end of the year."
         )

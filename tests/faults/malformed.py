@@ -22,9 +22,9 @@ class Case:
         return self.name.endswith(".xml")
 
 
-def every_case() -> list[Case]:
-    chance = random.Random(SEED)
-    return [Case(*made) for made in _made(chance)]
+def every_case() -> Iterator[Case]:
+    """One after the other: all together they are large."""
+    return (Case(*made) for made in _made(random.Random(SEED)))
 
 
 def _made(chance: random.Random) -> Iterator[tuple[str, str, bytes]]:

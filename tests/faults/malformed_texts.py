@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 Made = tuple[str, str, bytes]
 MEGABYTE = 2**20
-LONG = 200_000  # repetitions of a few letters: a file of a megabyte or so
+LONG = 20_000  # characters: few enough to be taken, and the square of them is too many
 SENTENCE = "Ines Tallow closed the ferry. “It is not safe,” Tallow said. "
 BODY = "Ferry closed\n\n" + SENTENCE * 5 + "\n"
 # What is repeated, in the middle of an article of plain text. Each is a beginning without its end.
@@ -100,9 +100,9 @@ FRONT_MATTER = {
 
 def cases(chance: random.Random) -> Iterator[Made]:
     for label, piece in REPEATED.items():
-        yield f"200,000 times: {label}", "ferry.txt", (BODY + piece * LONG + "\n\n" + BODY).encode()
+        yield f"again and again: {label}", "ferry.txt", (BODY + piece * (LONG // len(piece)) + "\n\n" + BODY).encode()
     for label, piece in MARKDOWN.items():
-        yield f"Markdown of {label}", "ferry.md", (BODY + piece * (LONG // 4) + "\n\n" + BODY).encode()
+        yield f"Markdown of {label}", "ferry.md", (BODY + piece * (LONG // len(piece)) + "\n\n" + BODY).encode()
     for label, block in FRONT_MATTER.items():
         yield label, "ferry.md", f"---\n{block}\n{BODY}".encode()
     yield from _deep()
@@ -113,7 +113,7 @@ def cases(chance: random.Random) -> Iterator[Made]:
     words = "".join(chance.choices("abcdefg   .,“”'\"\n-", k=MEGABYTE))
     yield "a megabyte of letters and marks at random", "ferry.txt", words.encode()
     marks = "".join(chance.choices("*_`[]()<>!#>-|\\ \n a1", k=LONG))
-    yield "200,000 marks of Markdown at random", "ferry.md", f"{BODY}{marks}".encode()
+    yield "20,000 marks of Markdown at random", "ferry.md", f"{BODY}{marks}".encode()
 
 
 def _filled(piece: str) -> bytes:

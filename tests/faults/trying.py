@@ -15,7 +15,11 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 
-os.environ |= {"DJANGO_SETTINGS_MODULE": "newsdesk.settings", "DATABASE_URL": "sqlite://:memory:", "NEWSDESK_HTTPS": "0"}
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
+    "DATABASE_URL": "sqlite://:memory:",
+    "NEWSDESK_HTTPS": "0",
+}
 
 import django  # noqa: E402
 
@@ -49,7 +53,12 @@ def hand_in(case: Case) -> dict[str, Any]:
         answer = client.post(START, {"source": "feed", "feed": FEED})
     else:
         answer = client.post(START, {"source": "files", "upload": [SimpleUploadedFile(case.name, case.data)]})
-    seen = {"statuses": [answer.status_code], "told": _errors(answer), "outcomes": [], "listed": b"entry" in answer.content}
+    seen = {
+        "statuses": [answer.status_code],
+        "told": _errors(answer),
+        "outcomes": [],
+        "listed": b"entry" in answer.content,
+    }
     if batch := ImportBatch.objects.first():
         _decide(client, batch, seen)
     return seen
@@ -92,7 +101,11 @@ def in_a_process(run: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     with os.fdopen(reading) as answer:
         said = answer.read()
     _, status, used = os.wait4(child, 0)
-    ended = {"status": os.waitstatus_to_exitcode(status), "seconds": time.monotonic() - began, "mb": used.ru_maxrss / 1024}
+    ended = {
+        "status": os.waitstatus_to_exitcode(status),
+        "seconds": time.monotonic() - began,
+        "mb": used.ru_maxrss / 1024,
+    }
     return {**(json.loads(said) if said else {}), **ended}
 
 
@@ -105,7 +118,8 @@ def main() -> None:
     for case in every_case():
         if not chosen or any(words in case.label for words in chosen):
             tried = in_a_process(lambda case=case: hand_in(case))
-            print(json.dumps({"label": case.label, "name": case.name, **tried}), flush=True)
+            sys.stdout.write(json.dumps({"label": case.label, "name": case.name, **tried}) + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

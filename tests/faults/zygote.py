@@ -29,7 +29,6 @@ from articles.importing.incoming import Incoming  # noqa: E402
 from articles.models import ImportBatch  # noqa: E402
 from newsdesk.wsgi import application  # noqa: E402
 
-
 CHILDREN: list[int] = []
 
 
@@ -106,6 +105,7 @@ if __name__ == "__main__":
     analyse("Ines Tallow closed the ferry.")  # loads the tables, which every child then has
     for line in sys.stdin:
         name, *arguments = json.loads(line)
-        print(json.dumps(globals()[name](*arguments)), flush=True)
+        sys.stdout.write(json.dumps(globals()[name](*arguments)) + "\n")
+        sys.stdout.flush()
     for left in list(CHILDREN):
         kill(left)

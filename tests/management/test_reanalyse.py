@@ -75,6 +75,13 @@ def test_a_dry_run_says_the_same_and_saves_nothing(spoilt):
     assert everything() == before
 
 
+def test_a_dry_run_tells_corrections_that_found_no_place(ferry):
+    apply(ChangeMentions([mention_removed(ferry.mentions.get(surface="Brennick"))]), make_user())
+    Article.objects.update(text="Rain fell.")
+    _, output, _ = reanalyse("--all", "--dry-run")
+    assert "asleep  “Brennick” is no longer in the text." in output
+
+
 def test_only_the_articles_named_are_analysed(spoilt, rain):
     assert reanalyse(str(rain.pk))[1] == "1 analysed, 0 changed, 0 failed.\n"
 

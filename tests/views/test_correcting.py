@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from articles.curating import making
 from articles.models import Article, Correction, Entity, Mention, Quote
 from tests.builders import import_text, make_user
 from tests.views.correcting import HTMX, answer, ask, correct, hidden
@@ -138,6 +139,30 @@ def test_a_quotation_is_said_by_somebody_else(client, ferry):
 def test_a_quotation_is_said_by_somebody_without_a_name(client, ferry):
     correct(client, at(spoken(ferry)), "speaker", whose="unnamed", who="a clerk")
     assert (spoken(ferry).speaker.name, spoken(ferry).speaker.entity) == ("a clerk", None)
+
+
+@pytest.mark.parametrize("kind", ["person", "organisation", "group", "place"])
+def test_a_quotation_is_said_by_somebody_new_with_a_name(client, ferry, kind):
+    correct(client, at(spoken(ferry)), "speaker", whose=f"new-{kind}", who="Ulf Marrow")
+    speaker = spoken(ferry).speaker
+    assert (speaker.name, speaker.entity.kind) == ("Ulf Marrow", kind)
+
+
+def test_words_are_marked_as_a_quotation_of_somebody_new_with_a_name(client, ferry):
+    said = {"kind": "indirect", "whose": "new-person", "who": "Ulf Marrow"}
+    correct(client, at(ferry) + span(ferry, "closed the ferry"), "mark-quote", **said)
+    assert spoken(ferry, "closed the ferry").speaker.entity.name == "Ulf Marrow"
+
+
+def test_the_preview_says_that_a_speaker_is_new(client, ferry):
+    html = page(ask(client, at(spoken(ferry)), "speaker", whose="new-person", who="Ulf Marrow"))
+    assert "New: <b>Ulf Marrow</b>" in html
+
+
+def test_a_new_speaker_of_a_known_name_is_the_known_one(client, ferry):
+    known = entity("Ines Tallow")
+    correct(client, at(spoken(ferry)), "speaker", whose="new-person", who="Ines Tallow")
+    assert spoken(ferry).speaker.entity == known
 
 
 def test_it_is_unclear_who_says_a_quotation(client, ferry):
@@ -337,6 +362,26 @@ def test_words_of_an_article_are_text(client, tmp_path):
     )
     html = client.get(at(article) + span(article, "<script>alert(1)</script>")).content.decode()
     assert ("<script>alert" in html, "&lt;script&gt;alert" in html) == (False, True)
+
+
+# Very many articles
+
+
+@pytest.fixture
+def worker(settings, monkeypatch):
+    monkeypatch.setattr(making, "MOST_AT_ONCE", 0)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def test_what_concerns_very_many_articles_is_left_to_a_worker_and_says_so(client, ferry, worker):
+    done = correct(client, at(marked(ferry, "Ines Tallow")), "nowhere", of_kind="")
+    assert "this is done in the background" in page(client.get(done.url))
+    assert names(ferry, "Ines Tallow")[0] == "Ines Tallow"
+
+
+def test_the_preview_says_how_many_articles_that_are(client, ferry, worker):
+    html = page(ask(client, at(marked(ferry, "Ines Tallow")), "nowhere", of_kind=""))
+    assert "1 article would be analysed anew: too many to show beforehand what changes." in html
 
 
 # Two editors at once
