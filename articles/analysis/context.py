@@ -14,21 +14,23 @@ from .tokens import Document
 # Last words of organisations' names.
 ORGANISATION_NOUNS = frozenset(
     "Academy Administration Agency Airlines Alliance Army Assembly Association Authority Bank Board Brigade Bureau "
-    "Chronicle Coalition College Command Commission Committee Company Congress Corporation Corps Council Courier Court "
-    "Department Directorate Federation Force Forces Foundation Front Fund Gazette Group Guard Herald Hospital "
-    "Industries Institute Institution Journal League Liberation Ministry Monitor Movement Network News Office "
-    "Organisation Organization Parliament Partnership Party Police Post Press Senate Service Society Telegraph Times "
-    "Tribunal Tribune Trust Union University".split()
+    "Chronicle Coalition College Command Commission Committee Company Congress Corporation Corps Council Courier "
+    "Court Department Directorate Ensemble Federation Force Forces Forum Foundation Front Fund Gazette Group Guard "
+    "Herald Hospital Industries Institute Institution Journal League Liberation Ministry Monitor Movement Network "
+    "News Office Orchestra Organisation Organization Parliament Partnership Party Philharmonic Police Post Press "
+    "Quartet Senate Service Society Telegraph Times Tribunal Tribune Trust Union University".split()
 )
 # First words of organisations' names that go on with "of" or "for".
 _OFFICES = frozenset(
     "Academy Association Bank Bureau Commission Committee Department Directorate Federation Institute Ministry Office "
     "Secretariat University".split()
 )
+_CENTRES = frozenset("Center Centre".split())  # names go on with "for" behind them: "Tarn Centre for Peace"
 # Armed movements with a branch for each region.
 _MOVEMENTS = frozenset(("islamic state", "al-qaeda", "al-qaida", "al qaeda", "al qaida"))
 _BRANCH_JOINTS = frozenset("in of and the".split())
 _SPEAKS = frozenset("said says told added".split())
+_THINKS = frozenset("argued believed insisted recalled thought wondered wrote".split())
 # Words before and after an acronym that somebody acts by, rather than one that is sold or measured.
 _BEFORE_ACTORS = frozenset("the of by from".split())
 _AFTER_ACTORS = _SPEAKS | frozenset(
@@ -69,7 +71,7 @@ def to_organisation_noun(document: Document, names: Sequence[Name]) -> list[Name
         whole = words[name.start : stop]
         if stop > name.stop and whole[-1] in ORGANISATION_NOUNS and not any(word.isupper() for word in whole):
             name = replace(name, stop=stop, kind="organisation")
-        elif len(whole) > 1 and whole[-1] in ORGANISATION_NOUNS:
+        elif len(whole) > 1 and whole[-1] in ORGANISATION_NOUNS and " ".join(whole).lower() not in gazetteer().lists:
             name = replace(name, kind="organisation")
         found.append(name)
     return found
@@ -90,6 +92,8 @@ def whole_offices(document: Document, names: Sequence[Name]) -> list[Name]:
             name = replace(name, stop=_branch_end(document, name.stop), kind="organisation")
         elif name.stop - name.start > 2 and _is_office(document, name):
             name = replace(name, stop=_second_end(document, name.stop), kind="organisation")
+        elif _is_centre(document, name):
+            name = replace(name, stop=_purpose_end(document, name.stop), kind="organisation")
         found.append(name)
     return found
 
@@ -97,6 +101,26 @@ def whole_offices(document: Document, names: Sequence[Name]) -> list[Name]:
 def _is_office(document: Document, name: Name) -> bool:
     first, second = document.words[name.start : name.start + 2]
     return first in _OFFICES and second in ("of", "for")
+
+
+def _is_centre(document: Document, name: Name) -> bool:
+    """ "Tarn Centre" where "for Peace" goes on."""
+    words = document.words
+    follows = words[name.stop : name.stop + 2]
+    return words[name.stop - 1] in _CENTRES and len(follows) == 2 and follows[0] == "for" and follows[1][0].isupper()
+
+
+def _purpose_end(document: Document, stop: int) -> int:
+    """Where the things end that a centre is for: "for Peace and Non-Violence"."""
+    words = document.words
+    end = at = stop + 1
+    while at < len(words) and (words[at][0].isupper() or words[at] in ("and", "-")):
+        if words[at - 1] == "and" and not (is_common(words[at]) or words[at] in gazetteer().nationalities):
+            break
+        at += 1
+        if words[at - 1][0].isupper():
+            end = at
+    return end
 
 
 def _is_movement(document: Document, name: Name) -> bool:
@@ -127,9 +151,12 @@ def _second_end(document: Document, stop: int) -> int:
 
 
 def of_speakers_kind(document: Document, name: Name) -> Name:
-    """A doubtful name of one unlisted word beside "said" is a person."""
+    """A doubtful name of one unlisted word beside "said", or before "argued", is a person."""
     doubtful = name.confidence < SETTLED and name.stop - name.start == 1 and name.kind != "person"
-    if not doubtful or not document.words[name.start].istitle() or not _beside_speech(document, name.start):
+    if not doubtful or not document.words[name.start].istitle():
+        return name
+    thinks = name.stop < len(document.words) and document.words[name.stop] in _THINKS
+    if not thinks and not _beside_speech(document, name.start):
         return name
     return name if document.words[name.start].lower() in gazetteer().lists else replace(name, kind="person")
 

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from .annotations import EntityKind
-from .recogniser import CERTAIN, Name
+from .context import DOUBTFUL
+from .recogniser import CERTAIN, SETTLED, SURE, Name
 from .spotting import covered
 from .tokens import Document
 
 _LETTERS = range(2, 8)  # of an acronym
+_UNBRACKETED = range(3, 8)
 _SMALL = frozenset("of the for and in on at to de la du & - ' ’ 's ’s".split())
 
 
@@ -34,7 +36,34 @@ def with_long_forms(document: Document, names: Sequence[Name]) -> list[Name]:
                 spelled.append(Name(bracket + 1, bracket + 2, kind, CERTAIN))
     taken = covered(document, spelled)
     others = [name for name in names if not any(taken[name.start : name.stop])]
-    return sorted([*others, *spelled], key=lambda name: name.start)
+    return _with_initials_later(document, sorted([*others, *spelled], key=lambda name: name.start))
+
+
+def _with_initials_later(document: Document, names: list[Name]) -> list[Name]:
+    """The names, acronyms behind a name of three words or more with these initials as organisations or places like it.
+
+    "The Tarn Space Centre is new. The TSC cost little."
+    """
+    kinds: dict[str, Name] = {}
+    stops: dict[str, int] = {}
+    for name in names:
+        letters = "".join(word[0] for word in name.words(document) if word[0].isupper())
+        if len(letters) in _UNBRACKETED and name.kind in ("organisation", "place") and name.confidence > DOUBTFUL:
+            stops.setdefault(letters, name.stop)
+            kinds.setdefault(letters, name)
+    over = {name.start: name for name in names if name.stop - name.start == 1}
+    taken = covered(document, names)
+    found = {name.start: name for name in names}
+    for i, word in enumerate(document.words):
+        if word not in kinds or i < stops[word] or taken[i] and not _is_open(document, over.get(i)):
+            continue
+        found[i] = Name(i, i + 1, kinds[word].kind, SETTLED)
+    return [found[start] for start in sorted(found)]
+
+
+def _is_open(document: Document, name: Name | None) -> bool:
+    """Whether a name's kind may change: it is not sure, and no part of "University of TSC"."""
+    return name is not None and name.confidence < SURE and document.words[name.start - 1] != "of"
 
 
 def _kind(weights: Mapping[EntityKind, float]) -> EntityKind:

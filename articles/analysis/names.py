@@ -19,47 +19,62 @@ from .evidence import casing
 from .full_names import with_full_names
 from .gazetteer import gazetteer
 from .long_forms import with_long_forms
-from .other_things import is_other
-from .pieces import pieces
+from .other_things import without_things
+from .pieces import joined_heading, pieces, with_domain
 from .recogniser import LONGEST_NAME, LONGEST_PRINTED, SETTLED, SURE, Name, Recogniser, recognise
 from .spotting import GROUP_NOUNS, covered, missed
 from .titles import bearer_at, is_title, is_title_word
 from .tokens import Document
-from .usage import PLACE_NOUNS, PLACES, articled, by_use, codes, peoples, placed
-from .whole_people import with_hyphen, with_initials, with_nickname, with_particles, with_suffix
+from .usage import PLACE_NOUNS, PLACES, articled, by_use, codes, peoples, placed, sited
+from .whole_people import with_epithet, with_hyphen, with_initials, with_nickname, with_particles, with_suffix
 
 _DIRECTIONS = frozenset(
     "Downtown Greater North South East West Northern Southern Eastern Western Central Old Upper Lower".split()
 )
+# Last words of the names of states, and of newspapers that are named after a city.
+_STATES = frozenset(
+    "Caliphate Confederacy Emirate Empire Khanate Kingdom Principality Republic Sultanate Tsardom".split()
+)
+_PAPERS = frozenset(
+    "Advertiser Argus Bee Dispatch Enquirer Examiner Globe Inquirer Mail Mirror Observer Register Sentinel Star "
+    "Sun".split()
+)
+_JOINTS = frozenset("and for of".split())  # of a body that is named after a state
+_PLURAL_PEOPLES = ("ians", "eans")
+_SHORTEST_PEOPLE = 7  # letters of a people's plural: "Tarnian" is one, "Ians" is none
 _LONGEST_OFFICE = 5  # words of an office before "of" or "for"
 
 
 def find_names(document: Document, recognise: Recogniser = recognise) -> list[Name]:
     """The names in order, none overlapping another."""
     lowered, _ = casing(document)
-    names = [piece for name in recognise(document) for piece in pieces(document, name)]
-    names = [_of_known_kind(document, with_suffix(document, with_hyphen(document, name))) for name in names]
+    names = [piece for name in joined_heading(document, recognise(document)) for piece in pieces(document, name)]
+    names = [with_epithet(document, with_suffix(document, with_hyphen(document, name))) for name in names]
+    names = [_of_known_kind(document, name) for name in names]
     names = with_particles(document, with_nickname(document, with_initials(document, names)))
     names = _with_peoples(document, names)
     names = [part for name in names for part in _after_domain(document, name)]
     people = {document.words[name.stop - 1] for name in names if name.kind == "person"}
     names = [part for name in names for part in _title_cut(document, name, lowered, people)]
     names = _disjoint(part for name in names for part in _without_office(document, name))
+    names = [with_domain(document, name) for name in names]
     names = whole_offices(document, [name for name in names if not closed_class(document, name)])
     names = to_organisation_noun(document, names)
     names = _with_group_nouns(document, names)
-    names = [placed(document, name) for name in names if not is_other(document, name)]
+    names = placed(document, without_things(document, names))
     names = [of_speakers_kind(document, name) for name in by_use(document, names)]
     names = with_full_names(document, names)
     taken = covered(document, names)
-    names += [*speaking(document, taken, lowered), *addressed(document, taken)]
     names += [
+        *speaking(document, taken, lowered),
+        *addressed(document, taken),
         *acronyms(document, taken),
         *unmarked(document, taken),
         *peoples(document, taken),
         *articled(document, taken),
+        *sited(document, taken),
     ]
-    names = [name for name in names if _is_short(document, name)]
+    names = without_things(document, [name for name in names if _is_short(document, name)])
     names = with_long_forms(document, _disjoint(sorted(names, key=lambda name: name.start)))
     names = consistent(document, names)
     return sorted([*names, *missed(document, names, lowered)], key=lambda name: name.start)
@@ -78,10 +93,26 @@ def _of_known_kind(document: Document, name: Name) -> Name:
         return replace(name, kind="group")
     if _is_doubtful_place(document, name):
         return replace(name, kind="place")
+    if named := _by_ending(text.split(), name):
+        return replace(name, kind=named)
     region = name.kind == "person" and name.stop - name.start > 1 and document.words[name.start] in _DIRECTIONS
     if region or (text.lower() in tables.countries and not _borne(text)):
         return replace(name, kind="place")
     return name
+
+
+def _by_ending(words: list[str], name: Name) -> EntityKind | None:
+    """The kind that the last word of a name tells, None where it tells none or the recogniser is surer."""
+    last = words[-1]
+    if name.kind in ("person", "organisation") and last in _STATES and not _JOINTS & set(words):
+        return "place"
+    if name.kind == "place" and len(words) > 1 and last in _PAPERS and "CI" in codes(" ".join(words[:-1])):
+        return "organisation"
+    plural = len(words) == 1 and last.endswith(_PLURAL_PEOPLES) and len(last) >= _SHORTEST_PEOPLE and not codes(last)
+    islanders = last in ("Islander", "Islanders") and name.kind != "organisation"
+    if islanders or plural and name.confidence < SURE:
+        return "group"
+    return None
 
 
 def _is_doubtful_place(document: Document, name: Name) -> bool:

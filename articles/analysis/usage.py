@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .context import ORGANISATION_NOUNS
 from .gazetteer import gazetteer
+from .lexicon import is_common
+from .pieces import CALENDAR
 from .recogniser import SETTLED, SURE, Name
 from .tokens import Document
 
@@ -22,6 +25,19 @@ ORGANISATIONS = frozenset("OR CO SO".split())
 PEOPLE = frozenset("FN SN SP".split())
 _ARTICLED = re.compile(r"(?:al|el|an|as|ad|ul)-[^\W\d_]")
 _WHERE = frozenset("near in at outside around inside throughout across".split())
+# What names a place behind it, with "of" and without.
+_SITES = frozenset(
+    "capital city commune county district hamlet island municipality port province region suburb town township valley "
+    "village".split()
+)
+_BARE_SITES = frozenset("commune hamlet island lake mount river town village villages".split())
+_COMPASS = frozenset("northern southern eastern western".split())
+# Who rules the place behind "of".
+_RULERS = frozenset(
+    "count countess duchess duke earl emir emperor empress king kings queen queens ruler rulers sultan sultans".split()
+)
+_BEFORE_PLACES = _BARE_SITES | {"of"}
+_JOINTS = frozenset((",", "and", "or"))
 _LANGUAGE_NOUNS = frozenset(
     "alphabet dialect dialects grammar interpreter language languages nouns script speaker speakers speech spelling "
     "translation translations translator verbs vocabulary".split()
@@ -37,7 +53,82 @@ def codes(name: str) -> set[str]:
     return set(gazetteer().lists.get(name.lower(), "").split())
 
 
-def placed(document: Document, name: Name) -> Name:
+def placed(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, doubtful ones as places by the words before them and by the list that they stand in.
+
+    What stands behind "village of" once is a place throughout, unless it is a surname of the article too.
+    """
+    told = {name for name in names if _is_sited(document, name)}
+    surnames = {document.words[name.stop - 1] for name in names if name.kind == "person" and name.stop - name.start > 1}
+    places = {name.text(document) for name in told} - surnames
+    found = []
+    for name in names:
+        if name in told or name.text(document) in places and name.confidence <= SURE:
+            name = replace(name, kind="place", confidence=max(name.confidence, SETTLED))
+        found.append(_behind_preposition(document, name))
+    return _in_lists(document, found)
+
+
+def _is_sited(document: Document, name: Name) -> bool:
+    """ "the village of Tarn", "the river Tarn", "northern Tarn", "the kings of Tarn", of a name that is not sure."""
+    words = document.words
+    if name.kind not in ("person", "organisation") or name.confidence > SURE or name.stop - name.start > 2:
+        return False
+    if words[name.stop - 1] in ORGANISATION_NOUNS or name.start < 2:
+        return False
+    head, before = words[name.start - 2], words[name.start - 1]
+    if before == "of":
+        return head in _SITES or head.removesuffix("s") in _SITES or head.lower() in _RULERS
+    return before in _COMPASS or before in _BARE_SITES
+
+
+def sited(document: Document, taken: Sequence[int]) -> list[Name]:
+    """Capitalised words that no name covers behind "the village of" and "the river": places."""
+    words = document.words
+    found = []
+    for i in range(2, len(words)):
+        if taken[i] or words[i - 1] not in _BEFORE_PLACES or not _may_name_place(words[i]):
+            continue
+        if words[i - 1] == "of" and words[i - 2] not in _SITES:
+            continue
+        stop = i + 1
+        while stop < len(words) and not taken[stop] and _may_name_place(words[stop]):
+            stop += 1
+        found.append(Name(i, stop, "place", SETTLED))
+    return found
+
+
+def _may_name_place(word: str) -> bool:
+    return word.istitle() and word.isalpha() and len(word) > 1 and word not in CALENDAR and not is_common(word)
+
+
+def _in_lists(document: Document, names: list[Name]) -> list[Name]:
+    """The names, doubtful unlisted ones of one word as places where most of their list are: "Tarn, Ellund and Quay"."""
+    found: list[Name] = []
+    chain: list[Name] = []
+    for name in [*names, None]:
+        if name and chain and set(document.words[chain[-1].stop : name.start] or ".") <= _JOINTS:
+            chain.append(name)
+            continue
+        found += _of_one_kind(document, chain)
+        chain = [name] if name else []
+    return found
+
+
+def _of_one_kind(document: Document, chain: list[Name]) -> list[Name]:
+    places = sum(name.kind == "place" for name in chain)
+    if places * 2 < len(chain):
+        return chain
+    return [replace(name, kind="place") if _is_unlisted(document, name) else name for name in chain]
+
+
+def _is_unlisted(document: Document, name: Name) -> bool:
+    word = document.words[name.start]
+    doubtful = name.kind in ("person", "organisation") and name.confidence < SETTLED
+    return doubtful and name.stop - name.start == 1 and word.istitle() and not codes(word)
+
+
+def _behind_preposition(document: Document, name: Name) -> Name:
     """A doubtful person behind "near", or behind "in" and its like where no list holds such people, as a place."""
     before = document.words[name.start - 1].lower() if name.start else ""
     if name.kind != "person" or before not in _WHERE or name.confidence > SURE:

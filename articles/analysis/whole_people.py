@@ -13,6 +13,7 @@ _COMPOUNDS = frozenset(
     "funded trained related made themed aligned sponsored brokered created founded endorsed branded esque type".split()
 )
 _SUFFIXES = frozenset(("Jr", "Sr"))
+_RULERS = frozenset("emperor empress king pope prince queen tsar".split())  # numbered
 _DASHES = "–—―"  # plain hyphens in `Document.words`, but they join no names
 
 
@@ -83,6 +84,22 @@ def with_particles(document: Document, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def with_epithet(document: Document, name: Name) -> Name:
+    """A person who opens a sentence, with "the" and capitals behind ("Ann the Bold"); a king with "I" behind him."""
+    words = document.words
+    if name.kind != "person" or name.stop - name.start > 1 or name.stop + 1 >= len(words):
+        return name
+    before = words[name.start - 1] if name.start else ""
+    if words[name.stop] == "I" and before.lower() in _RULERS:
+        return replace(name, stop=name.stop + 1)
+    stop = name.stop + 1
+    if words[name.stop] != "the" or document.sentences[document.sentence_at(name.start)].start != name.start:
+        return name
+    while stop < len(words) and words[stop].istitle() and words[stop] not in CALENDAR:
+        stop += 1
+    return replace(name, stop=stop) if stop > name.stop + 1 else name
 
 
 def with_suffix(document: Document, name: Name) -> Name:

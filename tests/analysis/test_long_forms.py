@@ -42,3 +42,24 @@ def test_an_acronym_is_a_place_where_its_long_form_is(name):
 def test_a_country_keeps_its_kind_before_its_acronym():
     text = "He flew to the United Arab Emirates (UAE) on Monday."
     assert {entity.kind for entity in analyse(text).entities} == {"place"}
+
+
+class TestWithoutBrackets:
+    TEXT = "The Ellund Launch Site is new. The ELS cost little."
+    LONG = Name(1, 4, "place", 0.7)
+
+    def after(self, *marked: Name) -> list[tuple[int, str]]:
+        return [(name.start, name.kind) for name in with_long_forms(read(self.TEXT), [self.LONG, *marked])]
+
+    def test_an_acronym_that_was_passed_over_is_of_the_kind_of_the_long_form_before_it(self):
+        assert self.after() == [(1, "place"), (8, "place")]
+
+    def test_a_doubtful_acronym_is_of_the_kind_of_the_long_form_before_it(self):
+        assert self.after(Name(8, 9, "organisation", 0.6)) == [(1, "place"), (8, "place")]
+
+    def test_a_sure_acronym_keeps_its_kind(self):
+        assert self.after(Name(8, 9, "organisation", 0.95)) == [(1, "place"), (8, "organisation")]
+
+    def test_an_acronym_before_the_long_form_is_none_of_it(self):
+        document = read("The ELS is new. The Ellund Launch Site cost little.")
+        assert [name.start for name in with_long_forms(document, [Name(6, 9, "place", 0.7)])] == [6]

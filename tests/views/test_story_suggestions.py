@@ -1,7 +1,8 @@
 import pytest
 
+from articles.curating import undo
 from articles.models import Article, Correction, Entity, Story
-from tests.builders import make_article, make_entity, make_user, mention
+from tests.builders import import_text, make_article, make_entity, make_user, mention
 from tests.views.pages import squeezed
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def chosen(*articles: Article, **fields) -> dict:
 
 
 def test_an_accepted_suggestion_is_in_the_log_and_can_be_undone(client, editor, pair):
-    client.post(ACCEPT, chosen(*pair, title="The ferry"))
+    client.post("/suggestions/accept/", chosen(*pair, title="The ferry"))
     for correction in Correction.objects.all():
         assert correction.made_by == editor
         undo(correction, editor)
@@ -48,13 +49,13 @@ def test_an_accepted_suggestion_is_in_the_log_and_can_be_undone(client, editor, 
 def test_an_import_does_not_take_an_article_out_of_an_accepted_suggestion(client, editor, tmp_path):
     text = "# Ferry\n\nInes Tallow closed the ferry."
     article = import_text(tmp_path, text, "ferry.md")
-    client.post(ACCEPT, chosen(article, title="The ferry"))
+    client.post("/suggestions/accept/", chosen(article, title="The ferry"))
     assert import_text(tmp_path, f"{text} It rained.", "ferry.md", story="Rain").story.title == "The ferry"
 
 
 def test_a_suggestion_that_cannot_be_accepted_is_told_and_nothing_is_changed(client, editor, pair):
     Article.objects.filter(pk=pair[0].pk).update(language="")
-    page = client.post(ACCEPT, chosen(*pair, title="The ferry"), follow=True)
+    page = client.post("/suggestions/accept/", chosen(*pair, title="The ferry"), follow=True)
     assert "Nothing was changed. " in page.content.decode()
     assert not Article.objects.exclude(story=None).exists()
     assert not Story.objects.exists()
