@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.admin.versioned import VersionedForm
 from articles.curating import Change, Refused, apply, is_for_worker
 from articles.rendering.places import with_undo
 
@@ -29,7 +30,14 @@ class DecidingAdmin(admin.ModelAdmin):
     What is refused is told, and nothing is saved.
     """
 
+    form = VersionedForm
     show_full_result_count = False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The version is in the form of what is changed, not in that of a new row nor on the page of who only looks."""
+        fields = super().get_fields(request, obj)
+        changes = obj and self.has_change_permission(request, obj)
+        return fields if changes else [name for name in fields if name != "version"]
 
     def saving(self, row: Any, standing: Any) -> Iterable[Change]:
         """`row` as the form has it, `standing` as it is saved; None for a new one."""

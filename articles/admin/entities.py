@@ -14,6 +14,7 @@ from articles.admin import merging
 from articles.admin.correcting import JoiningAdmin
 from articles.admin.counting import number_of
 from articles.admin.decided import DecidingAdmin, StandsInArticles
+from articles.admin.versioned import VersionedForm
 from articles.comparing.entities import entities_named
 from articles.curating import (
     AddAlias,
@@ -30,15 +31,19 @@ from articles.importing.entities import add_aliases, alias_key
 from articles.models import Alias, Entity, Mention, Quote
 
 
-class AliasForm(ModelForm):
+class AliasInlineForm(ModelForm):
     def save(self, commit: bool = True) -> Alias:
         self.instance.key = alias_key(self.instance.surface, self.instance.entity)
         return super().save(commit)
 
 
+class AliasForm(AliasInlineForm, VersionedForm):
+    pass
+
+
 class AliasInline(admin.TabularInline):
     model = Alias
-    form = AliasForm
+    form = AliasInlineForm
     extra = 0
     fields = ("surface", "identifies")
 

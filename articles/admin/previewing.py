@@ -81,8 +81,8 @@ def _answer(request: HttpRequest, held: Preview, reading: Reading) -> HttpRespon
         return _keep(request, held, {}, "The preview shows again what the file says.")
     form = PreviewForm(request.POST)
     if not form.is_valid():
-        problems = form.errors.get("take_story") or ["Correct what is marked below."]
-        messages.error(request, f"Nothing was saved. {' '.join(problems)}")
+        problem = " ".join(map(str, form.errors.get("take_story", ()))) or "Correct what is marked below."
+        messages.error(request, f"Nothing was saved. {problem}")
         return _show(request, held, reading, form)
     if form.cleaned_data["version"] != _version(held):
         return _changed_meanwhile(request, held, reading, form)

@@ -23,9 +23,10 @@ def restored(state: dict[str, Any]) -> Article:
     """
     [found] = serializers.deserialize("python", [state], ignorenonexistent=True)
     article = cast(Article, found.object)
+    article._state.adding = False  # or it would be in its own way wherever something has to be unique
     if article.outlet_id and not Outlet.objects.filter(pk=article.outlet_id).exists():
         merges = Correction.objects.standing(Correction.Kind.OUTLETS_MERGED)
-        article.outlet = Outlet.objects.filter(pk=after_merges(merges).get(article.outlet_id)).first()
+        article.outlet = Outlet.objects.filter(pk=after_merges(merges).get(article.outlet_id, 0)).first()
     if article.story_id and not Story.objects.filter(pk=article.story_id).exists():
         article.story = None
     return article

@@ -123,5 +123,5 @@ def _take_back(file: ImportedFile, editor: int) -> None:
 
 def _remove_made(made: Mapping[str, int]) -> None:
     """The outlet and the story that came with the article, where no other one has them."""
-    Outlet.objects.filter(pk=made.get("outlet"), articles=None).delete()
-    Story.objects.filter(pk=made.get("story"), articles=None).delete()
+    Outlet.objects.filter(pk=made.get("outlet", 0), articles=None).delete()
+    Story.objects.filter(pk=made.get("story", 0), articles=None).delete()

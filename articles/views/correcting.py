@@ -1,11 +1,12 @@
 """Corrections where the mistake is seen: a form, a preview of all that it changes, and only then the correction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
+from django.contrib.auth.decorators import user_passes_test
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,6 +31,17 @@ LEFT = (
 KEPT_APART = ("csrfmiddlewaretoken", "version", "step")
 
 
+def staff_with(*permissions: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Lets in staff with one of the permissions, and tells everybody else that this is not for them."""
+
+    def may(user: User | AnonymousUser) -> bool:
+        if user.is_staff and any(map(user.has_perm, permissions)):
+            return True
+        raise PermissionDenied
+
+    return user_passes_test(may)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A change before it is made: what it would do, and what others have changed since the form was made."""
@@ -42,7 +54,7 @@ class Asked:
 
 
 @looked_at
-@permission_required(MENTION, raise_exception=True)
+@staff_with(MENTION)
 def mention(request: HttpRequest, pk: int) -> HttpResponse:
     found = Mention.objects.select_related("entity", "article__outlet").defer("article__left_out").filter(pk=pk).first()
     if found is None:
@@ -51,7 +63,7 @@ def mention(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @looked_at
-@permission_required(QUOTE, raise_exception=True)
+@staff_with(QUOTE)
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     found = Quote.objects.select_related("speaker__entity", "article__outlet").filter(pk=pk).first()
     if found is None:
@@ -60,10 +72,9 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @looked_at
+@staff_with(MENTION, QUOTE)
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """All names and quotations of an article, and words of it to be marked."""
-    if not (request.user.has_perm(MENTION) or request.user.has_perm(QUOTE)):
-        raise PermissionDenied
     found = Article.objects.select_related("outlet").defer("left_out").filter(pk=pk).first()
     if found is None:
         raise Http404(f"There is no article {pk}.")
@@ -71,7 +82,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @looked_at
-@permission_required(ENTITY, raise_exception=True)
+@staff_with(ENTITY)
 def entity(request: HttpRequest, slug: str) -> HttpResponse:
     found = Entity.objects.filter(slug=slug).first()
     if found is None:
@@ -80,10 +91,9 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@staff_with(MENTION, QUOTE, ENTITY)
 def names(request: HttpRequest) -> HttpResponse:
     """Who may be meant, while an editor types: `who` is the beginning of a word of the name."""
-    if not (request.user.has_perm(MENTION) or request.user.has_perm(QUOTE) or request.user.has_perm(ENTITY)):
-        raise PermissionDenied
     typed = request.GET.get("who", "").replace("\0", "").strip()
     found = suggested(typed, unnamed="unnamed" in request.GET) if typed else []
     return render(request, "articles/_candidate_names.html", {"candidates": found})

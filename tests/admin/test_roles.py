@@ -126,7 +126,7 @@ MODELS: dict[str, Rights] = {
     **dict.fromkeys(("outlet", "story", "article", "alias", "mention", "quote"), EDITED),
     **dict.fromkeys(("importbatch", "importedfile", "correction"), RECORD),
     "entity": EDITED | STANDING,
-    "speaker": EDITED | STANDING | {"POST change": (302, 302, 302, 302)},  # it has no field to fill in wrongly
+    "speaker": EDITED | STANDING,
     "report": {**RECORD, **dict.fromkeys(("delete", "POST delete"), EDITORS)},
     **dict.fromkeys(("user", "group"), dict.fromkeys(EDITED, ADMINISTRATORS)),
     "dbtaskresult": {**dict.fromkeys(EDITED, NOBODY), **dict.fromkeys(LOOK, ADMINISTRATORS)},
@@ -236,3 +236,21 @@ def test_the_queue_is_not_for_whoever_is_let_in_without_the_permission(addresses
     client.force_login(User.objects.create_user("guest", is_staff=True))
     address = f"/admin/articles/report/{addresses['r']}/{action}/"
     assert (client.get if action == "place" else client.post)(address).status_code == 403
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name.startswith("correct")])
+def test_the_corrections_are_not_for_whoever_has_the_permissions_but_is_no_staff(addresses, name):
+    client = Client()
+    user = User.objects.create_user("guest")
+    user.groups.add(Group.objects.get(name="Editor"))
+    client.force_login(user)
+    assert client.get(VIEWS[name][0].format(**addresses)).status_code == 403
+
+
+def test_whoever_is_no_staff_finds_no_link_to_a_correction(addresses):
+    client = Client()
+    user = User.objects.create_user("guest")
+    user.groups.add(Group.objects.get(name="Editor"))
+    client.force_login(user)
+    for name in ("article", "quote", "speaker", "entity"):
+        assert "/correct/" not in client.get(VIEWS[name][0].format(**addresses)).content.decode()

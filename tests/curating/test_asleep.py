@@ -1,6 +1,8 @@
 """A correction whose words a new text does not have any more: whoever changes the text is told."""
 
 import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
 
 from articles.curating import ChangeMentions, apply, mention_removed, preview, preview_undo
 from articles.models import Article
@@ -56,3 +58,11 @@ def test_an_import_of_a_text_that_has_the_words_does_not(unmarked, tmp_path):
     (tmp_path / "ferry.md").write_text(f"{FERRY}\n\nRain fell on Sunday.")
     output = run_import(tmp_path / "ferry.md").output
     assert (SAID in output, "1 updated" in output) == (False, True)
+
+
+def test_the_page_of_an_undo_shows_it(ferry, editor, client):
+    correction = apply(edited(ferry, body=f"{ferry.body}\n\nRain fell in Tarnwick on Sunday."), editor)
+    apply(ChangeMentions([mention_removed(marked(ferry, "Tarnwick"))]), editor)
+    client.force_login(User.objects.create_superuser("root"))
+    page = client.get(reverse("admin:articles_correction_undo", args=[correction.pk]))
+    assert "“Tarnwick” is no longer in the text" in page.content.decode()

@@ -32,6 +32,13 @@ def editor(client) -> User:
     return user
 
 
+def make_staff(*permissions: str) -> User:
+    user = make_user(*permissions)
+    user.is_staff = True
+    user.save()
+    return user
+
+
 def at(row) -> str:
     """The page on which a row is corrected."""
     match row:
@@ -475,12 +482,12 @@ def test_a_reader_is_refused(client, ferry, subject, method):
     ("permission", "act"), [("change_quote", "mark-name"), ("change_mention", "mark-quote")], ids=["name", "quotation"]
 )
 def test_an_editor_of_one_thing_cannot_mark_the_other(client, ferry, permission, act):
-    client.force_login(make_user(permission))
+    client.force_login(make_staff(permission))
     assert client.post(at(ferry), {"act": act}).status_code == 403
 
 
 def test_an_editor_of_names_in_texts_cannot_say_what_is_no_name_anywhere(client, ferry):
-    client.force_login(make_user("change_mention"))
+    client.force_login(make_staff("change_mention"))
     board = marked(ferry, "Harbour Board")
     assert "in any article" not in page(client.get(at(board)))
     assert client.post(at(board), {"act": "nowhere", "of_kind": "", "step": "confirm"}).status_code == 403

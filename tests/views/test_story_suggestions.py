@@ -158,12 +158,11 @@ def test_an_article_that_has_a_story_by_now_keeps_it(client, pair, editor):
     assert told.story.title == "The vote"
 
 
-def test_accepting_says_who_a_bare_surname_is(client, pair, editor):
-    short = make_article("Tallow resigned.")
-    surname = Entity.objects.create(name="Tallow", kind="person", is_full_name=False)
-    mention(short, surname)
-    client.post("/suggestions/accept/", chosen(*pair, short, title="The ferry"))
-    assert short.mentions.get().entity.name == "Ines Tallow"
+def test_accepting_says_who_a_bare_surname_is(client, editor, tmp_path):
+    full = import_text(tmp_path, "# Ferry\n\nInes Tallow closed the ferry on Monday, Ines Tallow said.", "full.md")
+    short = import_text(tmp_path, "# Short\n\nMrs Tallow resigned. Tallow said so on Monday.", "short.md")
+    client.post("/suggestions/accept/", chosen(full, short, title="The ferry"))
+    assert {mention.entity.name for mention in short.mentions.all()} == {"Ines Tallow"}
 
 
 @pytest.mark.parametrize("action", ["accept", "decline"])
