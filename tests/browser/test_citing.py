@@ -32,7 +32,7 @@ def test_what_was_copied_shows_for_a_while_on_the_button(page):
 
 
 def test_a_citation_is_copied_from_its_dialog(page):
-    page.locator(".masthead .cite a").click()
+    page.locator(".masthead").get_by_role("link", name="Cite").click()
     page.get_by_role("button", name="Copy citation").click()
     expect(page.locator("#dialog #live")).to_have_text("Citation copied.")
     assert copied(page) == page.get_by_label("Citation").input_value() != ""
@@ -49,7 +49,7 @@ def test_copying_goes_by_keyboard_and_leaves_the_focus_where_it_is(page):
 def test_where_the_browser_does_not_allow_it_the_text_is_selected(open_page):
     page = open_page(ARTICLE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    page.locator(".masthead .cite a").click()
+    page.locator(".masthead").get_by_role("link", name="Cite").click()
     page.get_by_role("button", name="Copy citation").click()
     expect(page.locator("#live")).to_contain_text("by hand")
     field = page.get_by_label("Citation")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from articles.importing.saving import remove
 from articles.models import Article, Entity, Outlet, Quote, SearchChange, Speaker, Story
 from articles.search import Search, find_speaker, refresh, refreshing, search
+from tests.admin.forms import filled
 from tests.builders import import_text, make_article, make_entity, quote
 from tests.search.archive import found, say
 
@@ -180,8 +181,8 @@ def test_a_quotation_that_another_one_now_encloses_is_not_found_beside_it():
 
 
 def test_a_quotation_changed_in_the_admin_is_found(sailing, admin_client):
-    form = {"article": sailing.article_id, "start": 1, "end": 8, "kind": "mixed", "confidence": 1, "speaker": ""}
-    answer = admin_client.post(reverse("admin:articles_quote_change", args=[sailing.pk]), form)
+    address = reverse("admin:articles_quote_change", args=[sailing.pk])
+    answer = admin_client.post(address, filled(admin_client.get(address)) | {"kind": "mixed", "speaker": ""})
     assert answer.status_code == 302, answer.context["errors"]
     assert found(kind="mixed", unclear=True) == ["We sail"]
 
