@@ -12,6 +12,12 @@ from .annotations import EntityKind
 MODEL = Path(__file__).parent / "model"
 # The lists of names that the training articles name, by kind.
 SEEN: Mapping[EntityKind, str] = {"person": "SP", "organisation": "SO", "place": "SL", "group": "SG"}
+# Lists of places: countries, cities, states, provinces, regions, and places of other articles.
+PLACES = frozenset("CN CI ST PV RG SL".split())
+# Lists of well-known organisations, companies, and organisations of other articles.
+ORGANISATIONS = frozenset("OR CO SO".split())
+# Lists of forenames, surnames, and people of other articles.
+PEOPLE = frozenset("FN SN SP".split())
 LONGEST = 5  # words in a listed name: the training script leaves out longer ones
 
 
@@ -59,3 +65,8 @@ def gazetteer() -> Gazetteer:
     """The shipped lists, read once."""
     with gzip.open(MODEL / "gazetteer.json.gz", "rt", encoding="utf-8") as file:
         return Gazetteer(**json.load(file))
+
+
+def codes(name: str) -> set[str]:
+    """The codes of the gazetteer's lists that hold a name."""
+    return set(gazetteer().lists.get(name.lower(), "").split())
