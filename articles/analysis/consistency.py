@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from .annotations import EntityKind
 from .context import DOUBTFUL
-from .gazetteer import gazetteer
+from .gazetteer import PEOPLE, PLACES, codes, gazetteer
 from .recogniser import SETTLED, SURE, Name
 from .spotting import GROUP_NOUNS
 from .titles import is_title
 from .tokens import Document
-from .usage import PEOPLE, PLACES, codes
 
 
 def consistent(document: Document, names: Sequence[Name]) -> list[Name]:

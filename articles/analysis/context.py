@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from .gazetteer import gazetteer
+from .gazetteer import PEOPLE, codes, gazetteer
 from .lexicon import UNKNOWN, is_common, lexicon
 from .pieces import CALENDAR
 from .recogniser import CERTAIN, LONGEST_NAME, SETTLED, Name
@@ -151,36 +151,38 @@ def _second_end(document: Document, stop: int) -> int:
 
 
 def of_speakers_kind(document: Document, name: Name) -> Name:
-    """A doubtful name of one unlisted word beside "said", or before "argued", is a person."""
-    doubtful = name.confidence < SETTLED and name.stop - name.start == 1 and name.kind != "person"
-    if not doubtful or not document.words[name.start].istitle():
+    """A doubtful unlisted name beside "said", or before "argued", is a person: one word, or a forename and another."""
+    words = name.words(document)
+    if name.confidence >= SETTLED or name.kind == "person" or not all(map(str.istitle, words)):
+        return name
+    forename = len(words) == 2 and "FN" in codes(words[0])
+    other = codes(" ".join(words)) - PEOPLE
+    if len(words) > 1 and not forename or other or words[-1] in ORGANISATION_NOUNS:
         return name
     thinks = name.stop < len(document.words) and document.words[name.stop] in _THINKS
-    if not thinks and not _beside_speech(document, name.start):
-        return name
-    return name if document.words[name.start].lower() in gazetteer().lists else replace(name, kind="person")
+    return replace(name, kind="person") if thinks or _beside_speech(document, name) else name
 
 
 def speaking(document: Document, taken: Sequence[int], lowered: Container[str]) -> list[Name]:
     """Capitalised words beside "said" that no name covers: people."""
     found = []
     first = {sentence.start for sentence in document.sentences}
-    lists = gazetteer().lists
     for i, word in enumerate(document.words):
         if taken[i] or not (word.istitle() and word.isalpha() and len(word) > 1):
             continue
         lower = word.lower()
-        if lower in lowered or lower in CLOSED or word in CALENDAR or not _beside_speech(document, i):
+        word_alone = Name(i, i + 1, "person", _TOLD)
+        if lower in lowered or lower in CLOSED or word in CALENDAR or not _beside_speech(document, word_alone):
             continue
-        if i not in first or {"FN", "SN", "SP"} & set(lists.get(lower, "").split()):
-            found.append(Name(i, i + 1, "person", _TOLD))
+        if i not in first or PEOPLE & codes(lower):
+            found.append(word_alone)
     return found
 
 
-def _beside_speech(document: Document, i: int) -> bool:
+def _beside_speech(document: Document, name: Name) -> bool:
     words = document.words
-    following = words[i + 1] if i + 1 < len(words) else ""
-    before = words[i - 1] if i else ""
+    following = words[name.stop] if name.stop < len(words) else ""
+    before = words[name.start - 1] if name.start else ""
     return (following in _SPEAKS and not before[:1].isupper()) or (before in _SPEAKS and not following[:1].isupper())
 
 

@@ -11,7 +11,7 @@ from .lexicon import lexicon
 from .tokens import Document
 
 _REPEAT = re.compile(r"(.)\1{2,}")
-CACHED_WORDS = 1 << 16  # word forms kept; an article of 1,500 words has about 600
+CACHED_WORDS = 1 << 14  # word forms kept, of 3 KB each; an article of 1,500 words has about 600
 _HEADLINE = 0.6  # share of capitalised words above which a sentence is set like a headline
 _LONGEST_SEQUENCE = 200  # words: bounds the tagger's memory on a text without full stops
 # Lengths of a cluster's prefix, after Turian, Ratinov and Bengio, "Word representations" (2010), scaled to 1,000

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .context import CLOSED, ORGANISATION_NOUNS
-from .gazetteer import gazetteer
+from .gazetteer import codes, gazetteer
+from .landmarks import PLACE_NOUNS
 from .lexicon import is_common
 from .pieces import CALENDAR
 from .recogniser import SETTLED, Name
 from .titles import is_title_word
 from .tokens import Document
-from .usage import PLACE_NOUNS
 from .whole_people import is_initial
 
 _SPEAKS = frozenset("said says told added asked explained insisted recalled tweeted warned wrote".split())
@@ -88,16 +88,15 @@ def _is_full(forename: str, surname: str, sides: _Sides) -> bool:
         or {forename, surname} & CALENDAR
     ):
         return False
-    lists = gazetteer().lists
     if is_initial(forename):
-        return bool({"SN", "SP"} & set(lists.get(surname.lower(), "").split()))
-    codes = lists.get(forename.lower(), "").split()
-    if f"{forename} {surname}".lower() in lists or "CI" in codes:
+        return bool({"SN", "SP"} & codes(surname))
+    listed = codes(forename)
+    if codes(f"{forename} {surname}") or "CI" in listed:
         return False
     if sides.spoken:
         return not (is_title_word(forename) or forename.lower() in CLOSED or is_common(forename))
-    listed = "FN" in codes and forename not in gazetteer().nationalities and not is_common(forename)
-    return listed and sides.before.lower() not in _BEFORE_THINGS
+    given = "FN" in listed and forename not in gazetteer().nationalities and not is_common(forename)
+    return given and sides.before.lower() not in _BEFORE_THINGS
 
 
 def _is_plain(word: str) -> bool:

@@ -17,7 +17,8 @@ from .context import (
 )
 from .evidence import casing
 from .full_names import with_full_names
-from .gazetteer import gazetteer
+from .gazetteer import PLACES, codes, gazetteer
+from .landmarks import OTHER_PLACE_NOUNS, PLACE_NOUNS, landmarks, with_peak
 from .long_forms import with_long_forms
 from .other_things import without_things
 from .pieces import joined_heading, pieces, with_domain
@@ -25,16 +26,14 @@ from .recogniser import LONGEST_NAME, LONGEST_PRINTED, SETTLED, SURE, Name, Reco
 from .spotting import GROUP_NOUNS, covered, missed
 from .titles import bearer_at, is_title, is_title_word
 from .tokens import Document
-from .usage import PLACE_NOUNS, PLACES, articled, by_use, codes, peoples, placed, sited
+from .usage import articled, by_use, peoples, placed, sited
 from .whole_people import with_epithet, with_hyphen, with_initials, with_nickname, with_particles, with_suffix
 
 _DIRECTIONS = frozenset(
     "Downtown Greater North South East West Northern Southern Eastern Western Central Old Upper Lower".split()
 )
 # Last words of the names of states, and of newspapers that are named after a city.
-_STATES = frozenset(
-    "Caliphate Confederacy Emirate Empire Khanate Kingdom Principality Republic Sultanate Tsardom".split()
-)
+_STATES = frozenset("Caliphate Emirate Empire Khanate Kingdom Principality Republic Sultanate Tsardom".split())
 _PAPERS = frozenset(
     "Advertiser Argus Bee Dispatch Enquirer Examiner Globe Inquirer Mail Mirror Observer Register Sentinel Star "
     "Sun".split()
@@ -57,7 +56,7 @@ def find_names(document: Document, recognise: Recogniser = recognise) -> list[Na
     people = {document.words[name.stop - 1] for name in names if name.kind == "person"}
     names = [part for name in names for part in _title_cut(document, name, lowered, people)]
     names = _disjoint(part for name in names for part in _without_office(document, name))
-    names = [with_domain(document, name) for name in names]
+    names = [with_domain(document, with_peak(document, name)) for name in names]
     names = whole_offices(document, [name for name in names if not closed_class(document, name)])
     names = to_organisation_noun(document, names)
     names = _with_group_nouns(document, names)
@@ -69,6 +68,7 @@ def find_names(document: Document, recognise: Recogniser = recognise) -> list[Na
         *speaking(document, taken, lowered),
         *addressed(document, taken),
         *acronyms(document, taken),
+        *landmarks(document, taken),
         *unmarked(document, taken),
         *peoples(document, taken),
         *articled(document, taken),
@@ -117,8 +117,13 @@ def _by_ending(words: list[str], name: Name) -> EntityKind | None:
 
 def _is_doubtful_place(document: Document, name: Name) -> bool:
     """Whether a name ends as places do ("Marlow Square"), and the recogniser is not sure that it is something else."""
-    ends = name.stop - name.start > 1 and document.words[name.stop - 1] in PLACE_NOUNS
-    return ends and name.kind != "place" and (name.kind == "person" or name.confidence < SETTLED)
+    if name.stop - name.start == 1 or name.kind == "place":
+        return False
+    last = document.words[name.stop - 1]
+    doubtful = name.confidence < SETTLED
+    if name.kind == "person":
+        return last in PLACE_NOUNS
+    return doubtful and (last in PLACE_NOUNS or last in OTHER_PLACE_NOUNS)
 
 
 def _with_peoples(document: Document, names: list[Name]) -> list[Name]:
@@ -140,8 +145,7 @@ def _people_forms(place: str) -> Iterator[str]:
 
 def _borne(text: str) -> bool:
     """Whether a country's name is a forename or surname too ("Jordan")."""
-    codes = gazetteer().lists.get(text.lower(), "").split()
-    return "FN" in codes or "SN" in codes
+    return bool({"FN", "SN"} & codes(text))
 
 
 def _title_cut(document: Document, name: Name, lowered: set[str], people: set[str]) -> Iterator[Name]:
@@ -196,7 +200,7 @@ def _names_person(words: Sequence[str], people: set[str]) -> bool:
     """Whether words after a title are a person: one of the article's people, or forename and surname."""
     if words[-1] in people:
         return True
-    return 1 < len(words) < 5 and "FN" in gazetteer().lists.get(words[0].lower(), "").split()
+    return 1 < len(words) < 5 and "FN" in codes(words[0])
 
 
 def _without_office(document: Document, name: Name) -> Iterator[Name]:

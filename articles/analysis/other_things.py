@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from .context import CLOSED, DOUBTFUL, ILLNESSES, ORGANISATION_NOUNS
+from .gazetteer import ORGANISATIONS, PLACES, codes
 from .lexicon import is_common
 from .recogniser import SETTLED, SURE, Name
 from .titles import is_title
 from .tokens import Document
-from .usage import ORGANISATIONS, PLACES, codes
 
 # Last words of the names of events, laws, honours and undertakings.
 _THINGS = frozenset(

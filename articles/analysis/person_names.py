@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .gazetteer import gazetteer
+from .gazetteer import codes, gazetteer
 from .organisation_names import spelling
 from .titles import FEMALE, MALE
 
@@ -83,7 +83,7 @@ def title_gender(title: str) -> str:
 
 
 def is_forename(word: str) -> bool:
-    return "FN" in gazetteer().lists.get(word, "").split()
+    return "FN" in codes(word)
 
 
 def may_be_one(one: PersonName, other: PersonName) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .annotations import EntityKind
-from .gazetteer import SEEN, gazetteer
+from .gazetteer import SEEN, codes, gazetteer
 from .recogniser import CERTAIN, SURE, Name
 from .titles import is_title, is_title_word
 from .tokens import Document
@@ -74,7 +74,7 @@ def _known(document: Document, names: Sequence[Name]) -> dict[str, list[_Known]]
 
 def _is_listed(known: _Known) -> bool:
     """Whether a name of one word is in the list of its kind that comes from other articles."""
-    return SEEN[known.kind] in gazetteer().lists.get(known.words[0].lower(), "").split()
+    return SEEN[known.kind] in codes(known.words[0])
 
 
 def _is_place(word: str) -> bool:
@@ -109,5 +109,5 @@ def _stands_alone(document: Document, start: int, stop: int, lowered: set[str]) 
     if not before[:1].isupper() or is_title(before) or before.lower() in lowered:
         return True
     sentence = document.sentences[document.sentence_at(start)]
-    opens = sentence.start == start - 1 and not gazetteer().lists.get(before.lower())  # "Yet Marlow": no name
+    opens = sentence.start == start - 1 and not codes(before)  # "Yet Marlow": no name
     return sentence.start == start or opens

@@ -1,9 +1,11 @@
 """Text → words, sentences, paragraphs: what every later step counts in."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from .annotations import Span
 
@@ -51,8 +53,8 @@ class Document:
     text: str
     plain: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     sentences: list[range]
 
     def word_at(self, offset: int) -> int:
@@ -74,10 +76,9 @@ class Document:
 def read(text: str) -> Document:
     plain = text.translate(_PLAIN)
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("q"), array("q")
     for match in _TOKEN.finditer(plain):
-        words.append(match.group())
+        words.append(intern(match.group()))  # a long text has each of its words many times
         starts.append(match.start())
         ends.append(match.end())
     return Document(text, plain, words, starts, ends, list(_sentences(plain, words, starts, ends)))
@@ -94,7 +95,7 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-def _sentences(plain: str, words: list[str], starts: list[int], ends: list[int]) -> Iterator[range]:
+def _sentences(plain: str, words: list[str], starts: Sequence[int], ends: Sequence[int]) -> Iterator[range]:
     first = 0
     for i in range(1, len(words)):
         new_line = starts[i] > ends[i - 1] and "\n" in plain[ends[i - 1] : starts[i]]

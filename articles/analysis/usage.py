@@ -3,34 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .context import ORGANISATION_NOUNS
-from .gazetteer import gazetteer
+from .gazetteer import ORGANISATIONS, PEOPLE, PLACES, codes, gazetteer
 from .lexicon import is_common
 from .pieces import CALENDAR
 from .recogniser import SETTLED, SURE, Name
 from .tokens import Document
 
-# Last words of the names of places.
-PLACE_NOUNS = frozenset(
-    "Airport Arena Avenue Beach Boulevard Bridge Building Canal Cemetery County Creek Dam Desert District Harbor "
-    "Harbour Highway Island Islands Mountain Mountains Ocean Palace Park Peninsula Plaza Province River Road Sea "
-    "Square Stadium Station Strait Street Tower Valley".split()
-)
-# Lists of places in the gazetteer: countries, cities, states, provinces, regions, and places of other articles.
-PLACES = frozenset("CN CI ST PV RG SL".split())
-# Lists of well-known organisations, companies, and organisations of other articles.
-ORGANISATIONS = frozenset("OR CO SO".split())
-# Lists of forenames, surnames, and people of other articles.
-PEOPLE = frozenset("FN SN SP".split())
 _ARTICLED = re.compile(r"(?:al|el|an|as|ad|ul)-[^\W\d_]")
 _WHERE = frozenset("near in at outside around inside throughout across".split())
 # What names a place behind it, with "of" and without.
 _SITES = frozenset(
-    "capital city commune county district hamlet island municipality port province region suburb town township valley "
-    "village".split()
+    "borough capital city commune county district hamlet island municipality neighborhood neighbourhood port province "
+    "region settlement suburb town township valley village".split()
 )
 _BARE_SITES = frozenset("commune hamlet island lake mount river town village villages".split())
+_CALLED = frozenset("called known named".split())
+# What follows the noun in "Tarn, a fishing village near the border", as no name of its own does.
+_BEHIND_SITES = frozenset(
+    ", . ; : ) about along and at by in inside near north of off on outside south that where which with".split()
+)
+_LONGEST_APPOSITION = 4  # words from the article to the noun
 _COMPASS = frozenset("northern southern eastern western".split())
 # Who rules the place behind "of".
 _RULERS = frozenset(
@@ -46,11 +41,6 @@ _PEOPLE_NOUNS = frozenset(
     "clansmen ethnicity herders nomads pastoralists people peoples tribe tribes tribesman tribesmen".split()
 )
 _BEFORE_LANGUAGE = frozenset(("speak", "speaks", "spoke"))
-
-
-def codes(name: str) -> set[str]:
-    """The codes of the gazetteer's lists that hold a name."""
-    return set(gazetteer().lists.get(name.lower(), "").split())
 
 
 def placed(document: Document, names: Sequence[Name]) -> list[Name]:
@@ -70,16 +60,35 @@ def placed(document: Document, names: Sequence[Name]) -> list[Name]:
 
 
 def _is_sited(document: Document, name: Name) -> bool:
-    """ "the village of Tarn", "the river Tarn", "northern Tarn", "the kings of Tarn", of a name that is not sure."""
+    """ "the village of Tarn", "a river called Tarn", "northern Tarn", "the kings of Tarn", "Tarn, a village".
+
+    Of a doubtful name alone.
+    """
     words = document.words
     if name.kind not in ("person", "organisation") or name.confidence > SURE or name.stop - name.start > 2:
         return False
-    if words[name.stop - 1] in ORGANISATION_NOUNS or name.start < 2:
+    if words[name.stop - 1] in ORGANISATION_NOUNS:
+        return False
+    if _is_explained(words[name.stop : name.stop + _LONGEST_APPOSITION + 2]):
+        return True
+    if name.start < 2:
         return False
     head, before = words[name.start - 2], words[name.start - 1]
     if before == "of":
         return head in _SITES or head.removesuffix("s") in _SITES or head.lower() in _RULERS
+    if head == "known" and before == "as" and name.start > 2:
+        head, before = words[name.start - 3], head
+    if before in _CALLED:
+        return head in _SITES or head in _BARE_SITES
     return before in _COMPASS or before in _BARE_SITES
+
+
+def _is_explained(after: Sequence[str]) -> bool:
+    """Whether the words behind a name are an apposition that says it to be a place: ", a small town in"."""
+    if after[0:1] != [","] or after[1:2] not in (["a"], ["an"], ["the"]):
+        return False
+    pairs = pairwise(after[2:])
+    return any(noun in _SITES and (behind in _BEHIND_SITES or behind.endswith("ed")) for noun, behind in pairs)
 
 
 def sited(document: Document, taken: Sequence[int]) -> list[Name]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .gazetteer import gazetteer
+from .gazetteer import codes, gazetteer
 from .pieces import CALENDAR, PARTICLES
 from .recogniser import Name
 from .tokens import Document
@@ -67,7 +67,7 @@ def is_initial(word: str) -> bool:
 
 
 def _is_forename(word: str) -> bool:
-    return word[0].isupper() and word not in CALENDAR and "FN" in gazetteer().lists.get(word.lower(), "").split()
+    return word[0].isupper() and word not in CALENDAR and "FN" in codes(word)
 
 
 def with_particles(document: Document, names: list[Name]) -> list[Name]:

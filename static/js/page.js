@@ -8,13 +8,12 @@ new MutationObserver(() => {
   dialog.setAttribute("aria-label", dialog.querySelector("h2")?.textContent ?? "Details");
 }).observe(dialog, { attributeFilter: ["open"] });
 
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.closest("#card") && !dialog.open) dialog.showModal();
-});
 document.body.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.elt.id !== "add") return;
+  // Not before it has settled: until then its fields do not listen, and what is typed into them would go unseen.
+  if (event.detail.target.closest("#card") && !dialog.open) dialog.showModal();
+  if (event.detail.elt.id !== "add-found") return;
   const found = dialog.querySelectorAll(".offers li").length;
-  live.textContent = found ? `${found} article${found === 1 ? "" : "s"} to choose from` : dialog.querySelector("#add > p").textContent;
+  live.textContent = found ? `${found} article${found === 1 ? "" : "s"} to choose from` : dialog.querySelector("#add-found > p").textContent;
 });
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt.closest("[data-closes]")) dialog.close();

@@ -211,6 +211,10 @@ class TestKindByUse:
             "They bathed in the river Oduya.",
             "They sent it to the kings of Oduya.",
             "They settled in northern Oduya.",
+            "They crossed a river known as Oduya.",
+            "They settled in a town called Oduya.",
+            "They settled near Oduya, a fishing village on the coast.",
+            "They passed Oduya, a settlement surrounded by hills.",
             "They sailed past Kenya, Uganda and Oduya.",
         ],
     )
@@ -218,6 +222,10 @@ class TestKindByUse:
         assert ("Oduya", "place") in after_passes(
             text, ("Oduya", "person", DOUBTFUL), ("Kenya", "place", SURE), ("Uganda", "place", SURE)
         )
+
+    @pytest.mark.parametrize("text", ["They met Oduya, the town mayor.", "They met Oduya, a city banker of note."])
+    def test_what_a_noun_only_describes_is_no_place(self, text):
+        assert after_passes(text, ("Oduya", "person", DOUBTFUL)) == {("Oduya", "person")}
 
     def test_what_is_called_a_village_once_is_a_place_throughout(self):
         text = "The village of Oduya is old. All praise Oduya today."
@@ -230,6 +238,33 @@ class TestKindByUse:
 
     def test_a_name_behind_a_river_that_was_passed_over_is_a_place(self):
         assert after_passes("They bathed in the river Oduya.") == {("Oduya", "place")}
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("They marched to Jack Oduya Square in the rain.", "Jack Oduya Square"),
+            ("They slept at Oduya Swamp in the rain.", "Oduya Swamp"),
+            ("The park holds Mt. Oduya, among others.", "Mt. Oduya"),
+        ],
+    )
+    def test_a_place_that_its_own_words_tell_and_that_was_passed_over_is_found(self, text, place):
+        assert after_passes(text) == {(place, "place")}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Protesters March Again On Oduya Square",
+            "They crossed the Square in the rain.",
+            "Every Street was full.",
+            "They met on a Monday Street in the rain.",
+        ],
+    )
+    def test_a_headline_a_noun_alone_and_a_common_word_are_no_such_places(self, text):
+        assert after_passes(text) == set()
+
+    @pytest.mark.parametrize("kind", ["person", "place"])
+    def test_a_mountain_keeps_its_mount(self, kind):
+        assert after_passes("They climbed Mt. Oduya today.", ("Oduya", kind, DOUBTFUL)) == {("Mt. Oduya", "place")}
 
     def test_a_month_behind_a_town_is_no_place(self):
         assert after_passes("They left the town March 3.") == set()
@@ -249,10 +284,20 @@ class TestKindByUse:
             ("They met Ellundians there.", "Ellundians", "person", "group"),
             ("They met an Ellund Islander.", "Ellund Islander", "place", "group"),
             ("They live on the West Bank.", "West Bank", "place", "place"),
+            ("They saw the Ellund Folk Museum.", "Ellund Folk Museum", "organisation", "place"),
+            ("They saw Ines Quay there.", "Ines Quay", "person", "person"),
         ],
     )
     def test_the_last_word_tells_the_kind(self, text, name, marked, kind):
         assert after_passes(text, (name, marked, DOUBTFUL)) == {(name, kind)}
+
+    @pytest.mark.parametrize("name", ["Oduya", "Ines Oduya"])
+    def test_a_doubtful_name_that_speaks_is_a_person(self, name):
+        assert after_passes(f"And then {name} said no.", (name, "organisation", DOUBTFUL)) == {(name, "person")}
+
+    def test_a_body_that_speaks_stays_a_body(self):
+        text = "And then Ines Hospital said no."
+        assert after_passes(text, ("Ines Hospital", "organisation", DOUBTFUL)) == {("Ines Hospital", "organisation")}
 
     def test_a_body_named_after_a_state_stays_a_body(self):
         assert after_passes(

@@ -136,9 +136,17 @@ class TestGazetteer:
     def test_the_shipped_table_knows_the_names_of_a_country(self, name):
         assert gazetteer().countries[name] == "United States"
 
-    @pytest.mark.parametrize("name", ["Norwegian", "Norwegians"])
-    def test_the_shipped_table_knows_adjective_and_plural_of_a_people(self, name):
-        assert gazetteer().nationalities[name] == "Norwegian"
+    @pytest.mark.parametrize(
+        ("name", "people"),
+        [
+            ("Norwegian", "Norwegian"),
+            ("Norwegians", "Norwegian"),
+            ("Icelandic", "Icelandic"),
+            ("Slovenians", "Slovenian"),
+        ],
+    )
+    def test_the_shipped_table_knows_adjective_and_plural_of_a_people(self, name, people):
+        assert gazetteer().nationalities[name] == people
 
     @pytest.mark.parametrize(
         ("name", "code"),

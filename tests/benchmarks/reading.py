@@ -71,9 +71,9 @@ class Server:
     """The application as a WSGI server calls it, all middleware included, without a network."""
 
     def __init__(self) -> None:
-        from django.core.handlers.wsgi import WSGIHandler
+        from newsdesk.wsgi import application
 
-        self._application = WSGIHandler()
+        self._application = application
 
     def get(self, address: str) -> bytes:
         path, _, query = address.partition("?")

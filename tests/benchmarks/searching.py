@@ -1,7 +1,7 @@
 """How long a search takes, against the bare SQL of the same question, and how that grows with the archive.
 
 tests/on_postgresql .venv/bin/python -m tests.benchmarks.searching    # the same on PostgreSQL
-BENCH_ARTICLES=1000 .venv/bin/python -m tests.benchmarks.searching    # in a minute instead of a quarter of an hour
+BENCH_ARTICLES=1000 .venv/bin/python -m tests.benchmarks.searching    # in a minute instead of twenty
 
 The largest archive has BENCH_ARTICLES articles of ten quotations each, the others a tenth and a hundredth of that.
 """

