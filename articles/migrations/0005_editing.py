@@ -138,4 +138,8 @@ class Migration(migrations.Migration):
             model_name='correction',
             index=models.Index(fields=['made_at'], name='correction_made_at'),
         ),
+        migrations.AddIndex(
+            model_name='mention',
+            index=models.Index(fields=['surface'], name='mention_by_surface'),
+        ),
     ]

@@ -82,7 +82,10 @@ class Mention(Annotation):
 
     class Meta:
         ordering = ("article", "start")
-        indexes = (models.Index(fields=["entity", "article"], name="mention_of_entity"),)
+        indexes = (
+            models.Index(fields=["entity", "article"], name="mention_of_entity"),
+            models.Index(fields=["surface"], name="mention_by_surface"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),
