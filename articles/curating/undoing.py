@@ -145,7 +145,8 @@ def _take_back_merge(correction: Correction) -> None:
     """The entity that is gone is made again with its names, its speaker, its marks and its quotations.
 
     Of an article that a new analysis has numbered anew since, the marks are known by what they print. What has been
-    imported since, and what editors have decided on places, is analysed anew.
+    imported since, what editors have decided on places, and where an analysis has made the marks another's, is analysed
+    anew.
     """
     gone, kept = correction.before["gone"], correction.before["kept"]
     pk = kept["entity"]["pk"]
@@ -168,7 +169,7 @@ def _take_back_merge(correction: Correction) -> None:
     if quotes.exists():
         quotes.update(speaker=Speaker.of(entity))
     since = marks.filter(surface__in=theirs - ours).exclude(article__in=[int(number) for number in gone["articles"]])
-    analyse_all({*since.values_list("article", flat=True), *_decided_on(gone)})
+    analyse_all({*since.values_list("article", flat=True), *_decided_on(gone), *_not_given_back(entity, gone)})
     forget_unused((), Speaker.objects.filter(entity=pk).values_list("pk", flat=True))
 
 
@@ -177,6 +178,15 @@ def _decided_on(gone: dict[str, Any]) -> set[int]:
     marked = Mention.objects.filter(article__in=[int(number) for number in gone["articles"]], is_confirmed=True)
     said = Quote.objects.filter(pk__in=gone["quotes"], attribution=Quote.Attribution.EDITOR)
     return {*marked.values_list("article", flat=True), *said.values_list("article", flat=True)}
+
+
+def _not_given_back(entity: Entity, gone: dict[str, Any]) -> set[int]:
+    """The articles in which not all the names that were the entity's are."""
+    numbers = [int(number) for number in gone["articles"]]
+    marked = set(Mention.objects.filter(entity=entity, article__in=numbers).values_list("article", "surface"))
+    return {
+        int(number) for number, names in gone["articles"].items() if {(int(number), name) for name in names} - marked
+    }
 
 
 def _printed(entity: dict[str, Any], article: str) -> list[str]:

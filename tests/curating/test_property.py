@@ -202,3 +202,15 @@ def test_every_decision_holds_and_all_undone_leave_no_trace(archive, steps, anew
             undo(made.correction, archive)
         assert everything() == before
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_a_surname_alone_that_an_analysis_has_parted_since_a_merge_is_joined_again(archive):
+    ines = Entity.objects.get(name="Ines Tallow")
+    made = [apply(MergeEntities(ines, Entity.objects.get(name="Brennick")), archive)]
+    made.append(apply(MergeEntities(Entity.objects.get(name="Oskar Brand"), ines), archive))
+    analyse()
+    for correction in reversed(made):
+        undo(correction, archive)
+    bearers = Mention.objects.filter(article__title="Vote", surface="Tallow").values_list("entity__name", flat=True)
+    assert set(bearers) == {"Ines Tallow"}
