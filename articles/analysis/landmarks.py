@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .gazetteer import PLACES, codes
 from .lexicon import is_common
 from .pieces import CALENDAR
-from .recogniser import SETTLED, Name
+from .recogniser import CERTAIN, SETTLED, Name
 from .tokens import Document
 
 # Last words of the names of places, and those that people bear too.
@@ -22,6 +23,7 @@ OTHER_PLACE_NOUNS = frozenset(
 # What stands before the names of mountains and strongholds.
 _BEFORE_PEAKS = frozenset("Fort Ft. Mount Mt Mt. Mts.".split())
 _LONGEST = 4  # words: more of them in a row are a headline
+_LONGEST_DATELINE = 10  # words of "TARN, Ohio, March 3 (Tern) -"
 
 
 def landmarks(document: Document, taken: Sequence[int]) -> list[Name]:
@@ -41,6 +43,30 @@ def landmarks(document: Document, taken: Sequence[int]) -> list[Name]:
                 found.append(Name(start, stop, "place", SETTLED))
             start = max(stop, start) + 1
     return found
+
+
+def with_dateline(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, with the place that the text opens with: "TARN, March 3 -", "Tarn (Tern) -"."""
+    words = document.words[:_LONGEST_DATELINE]
+    dash = next((i for i in range(1, len(words)) if words[i] == "-" and _is_spaced(document, i)), 0)
+    lead = words[:dash]
+    stop = next((i for i, word in enumerate(lead) if word in (",", "(")), dash)
+    city = words[:stop]
+    if not 0 < stop <= _LONGEST or not _opens_dateline(city, lead):
+        return list(names)
+    return [Name(0, stop, "place", CERTAIN), *(name for name in names if name.start >= stop)]
+
+
+def _is_spaced(document: Document, word: int) -> bool:
+    return document.starts[word] > document.ends[word - 1]
+
+
+def _opens_dateline(city: Sequence[str], lead: Sequence[str]) -> bool:
+    shouted = all(word.isupper() and len(word) > 1 for word in city)
+    sourced = lead[-1] == ")" and "(" in lead and all(word[0].isupper() for word in city)
+    outside = all(not word[0].islower() for word in lead)
+    known = bool(PLACES & codes(" ".join(city)))
+    return outside and (shouted or sourced) and (known or not all(map(is_common, city)))
 
 
 def with_peak(document: Document, name: Name) -> Name:

@@ -18,7 +18,7 @@ from .context import (
 from .evidence import casing
 from .full_names import with_full_names
 from .gazetteer import PLACES, codes, gazetteer
-from .landmarks import OTHER_PLACE_NOUNS, PLACE_NOUNS, landmarks, with_peak
+from .landmarks import OTHER_PLACE_NOUNS, PLACE_NOUNS, landmarks, with_dateline, with_peak
 from .long_forms import with_long_forms
 from .other_things import without_things
 from .pieces import joined_heading, pieces, with_domain
@@ -56,7 +56,7 @@ def find_names(document: Document, recognise: Recogniser = recognise) -> list[Na
     people = {document.words[name.stop - 1] for name in names if name.kind == "person"}
     names = [part for name in names for part in _title_cut(document, name, lowered, people)]
     names = _disjoint(part for name in names for part in _without_office(document, name))
-    names = [with_domain(document, with_peak(document, name)) for name in names]
+    names = with_dateline(document, [with_domain(document, with_peak(document, name)) for name in names])
     names = whole_offices(document, [name for name in names if not closed_class(document, name)])
     names = to_organisation_noun(document, names)
     names = _with_group_nouns(document, names)

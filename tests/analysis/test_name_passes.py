@@ -266,6 +266,32 @@ class TestKindByUse:
     def test_a_mountain_keeps_its_mount(self, kind):
         assert after_passes("They climbed Mt. Oduya today.", ("Oduya", kind, DOUBTFUL)) == {("Mt. Oduya", "place")}
 
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("ODUYA — The bridge was closed.", "ODUYA"),
+            ("ODUYA QUAY, Tarn (Tern) — The bridge was closed.", "ODUYA QUAY"),
+            ("ODUYA, March 3 -- The bridge was closed.", "ODUYA"),
+            ("Oduya (Tern) - The bridge was closed.", "Oduya"),
+        ],
+    )
+    def test_the_text_opens_with_the_place_where_it_was_written(self, text, place):
+        assert after_passes(text, (place, "person", SURE)) == after_passes(text) | {(place, "place")}
+        assert (place, "place") in after_passes(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Oduya — who had left — came back.",
+            "EXCLUSIVE — The bridge was closed.",
+            "ODUYA said — and then again — that it was closed.",
+        ],
+    )
+    def test_what_is_no_such_opening_is_no_place(self, text):
+        assert after_passes(text, ("Oduya", "person", SURE), ("ODUYA", "person", SURE)).isdisjoint(
+            {("Oduya", "place"), ("ODUYA", "place"), ("EXCLUSIVE", "place")}
+        )
+
     def test_a_month_behind_a_town_is_no_place(self):
         assert after_passes("They left the town March 3.") == set()
 
