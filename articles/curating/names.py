@@ -104,19 +104,11 @@ class ChangeKind(OfEntity):
 
 
 @dataclass
-class AddAlias(OfEntity):
-    """Another name that an entity goes by: with `identifies` one that means it in every article."""
+class OfAlias(OfEntity):
+    """A decision on a name that an entity goes by, or does not."""
 
     surface: str
-    identifies: bool = True
     kind: ClassVar[Correction.Kind] = Correction.Kind.ALIAS
-
-    def check(self) -> None:
-        self.surface = clean_name(self.surface)
-        if self.entity.aliases.filter(surface=self.surface, identifies=self.identifies).exists():
-            raise Refused(f"“{self.entity}” goes by “{self.surface}” already.")
-        if self.identifies:
-            _refuse_namesake(self.entity, self.entity.kind, self.surface)
 
     def scope(self) -> Scope:
         return Scope(articles=_printing(self.entity, self.surface), entities=[self.entity.pk])
@@ -126,6 +118,20 @@ class AddAlias(OfEntity):
 
     def articles(self) -> list[int]:
         return []
+
+
+@dataclass
+class AddAlias(OfAlias):
+    """Another name that an entity goes by: with `identifies` one that means it in every article."""
+
+    identifies: bool = True
+
+    def check(self) -> None:
+        self.surface = clean_name(self.surface)
+        if self.entity.aliases.filter(surface=self.surface, identifies=self.identifies).exists():
+            raise Refused(f"“{self.entity}” goes by “{self.surface}” already.")
+        if self.identifies:
+            _refuse_namesake(self.entity, self.entity.kind, self.surface)
 
     def summary(self) -> str:
         return f"“{self.entity}” goes by “{self.surface}” too."
@@ -149,26 +155,14 @@ class AddAlias(OfEntity):
 
 
 @dataclass
-class RemoveAlias(OfEntity):
+class RemoveAlias(OfAlias):
     """A name that an entity does not go by. No import gives it back."""
-
-    surface: str
-    kind: ClassVar[Correction.Kind] = Correction.Kind.ALIAS
 
     def check(self) -> None:
         if not self.entity.aliases.filter(surface=self.surface).exists():
             raise Refused(f"“{self.entity}” does not go by “{self.surface}”.")
         if self.surface == self.entity.name:
             raise Refused(f"“{self.surface}” is its name. Rename it first.")
-
-    def scope(self) -> Scope:
-        return Scope(articles=_printing(self.entity, self.surface), entities=[self.entity.pk])
-
-    def analysed(self) -> set[int]:
-        return _printing(self.entity, self.surface)
-
-    def articles(self) -> list[int]:
-        return []
 
     def summary(self) -> str:
         return f"“{self.entity}” does not go by “{self.surface}”."
