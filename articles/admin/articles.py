@@ -131,7 +131,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """What another text, or what somebody else has changed meanwhile, comes to is shown before it is saved."""
+        """What a change comes to, and what somebody else has changed meanwhile, is shown before it is saved."""
         article = self.get_object(request, unquote(object_id)) if request.method == "POST" else None
         if article and self.has_change_permission(request, article) and (look := self._look(request, article)):
             return look
@@ -146,8 +146,7 @@ class ArticleAdmin(admin.ModelAdmin):
         form: Any = self.get_form(request, article, change=True)(request.POST, instance=article)
         if not form.is_valid() or form.preview is None:
             return None
-        seen = "_seen" in request.POST
-        if not form.conflict and (seen or "body" not in form.edit.values):
+        if not form.conflict and "_seen" in request.POST:
             return None
         standing = Article.objects.get(pk=article.pk)
         values = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]

@@ -185,8 +185,8 @@ class RemoveAlias(OfAlias):
 def clean_name(text: str) -> str:
     """The name that an editor has typed. Raises Refused where it is none."""
     name = " ".join(text.split())
-    if not name:
-        raise Refused("Write a name.")
+    if not any(map(str.isalnum, name)):
+        raise Refused("Write a name, with a letter or a figure in it.")
     if len(name) > LONGEST:
         raise Refused(f"The name is longer than {LONGEST} characters. Shorten it.")
     return name

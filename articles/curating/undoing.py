@@ -14,6 +14,7 @@ from articles.curating.editing import check_row, save
 from articles.curating.making import Preview, described
 from articles.curating.restoring import restore, restore_entity
 from articles.curating.rows import Scope, rows
+from articles.curating.stated import again, changes, stated
 from articles.importing.annotating import forget_unused
 from articles.importing.decisions import folded, may_hold
 from articles.importing.entities import alias_key
@@ -54,7 +55,7 @@ def _undo(correction: Correction, editor: User | None) -> tuple[Correction, Prev
     correction = Correction.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=correction.pk)
     _check(correction)
     scope = _scope(correction)
-    before = rows(scope)
+    before, said = rows(scope), stated(correction)
     edited = correction.decision["article"] if correction.kind == Kind.ARTICLE else 0
     resting = asleep(edited)
     correction.undone_at, correction.undone_by = now(), by(editor) if editor else None
@@ -65,7 +66,8 @@ def _undo(correction: Correction, editor: User | None) -> tuple[Correction, Prev
     named = {row["entity_id"] for row in before.mentions.values()}
     speaking = {row["speaker_id"] for row in before.quotes.values() if row["speaker_id"]}
     forget_unused({*recorded["made"], *named}, {*recorded["spoke"], *speaking})
-    found = described(f"No longer: {correction}", before, rows(scope, also=before), [], fallen_asleep(edited, resting))
+    after, other = rows(scope, also=before), changes(said, again(correction, said))
+    found = described(f"No longer: {correction}", before, after, other, fallen_asleep(edited, resting))
     return correction, found
 
 

@@ -13,6 +13,7 @@ from dateparser.date import DateDataParser
 
 from articles.importing.draft import FoundDate
 
+YEARS = range(1600, 2100)  # as _YEAR reads them
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _ISO_8601 = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")

@@ -42,8 +42,13 @@ def edited(draft: Draft, edits: Mapping[str, Any]) -> Draft:
         if name in values:
             values[name] = parse_date(values[name], EDITOR)
     if "bylines" in values:
-        values["bylines"] = tuple(filter(None, (" ".join(name.split()) for name in values["bylines"].splitlines())))
+        values["bylines"] = tuple(names_in(values["bylines"]))
     return replace(draft, **values, left_out=without(draft.left_out, places_back(edits)))
+
+
+def names_in(text: str) -> list[str]:
+    """Names as an editor writes them, one a line."""
+    return [" ".join(name.split()) for name in text.splitlines() if name.strip()]
 
 
 def places_back(edits: Mapping[str, Any]) -> set[Place]:

@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import Any, Self
 
 from django.core.validators import RegexValidator
@@ -124,7 +124,7 @@ class Article(models.Model):
         loaded = article.__dict__
         for name in ("published", "updated"):
             if loaded.get(f"{name}_at") and loaded.get(f"{name}_zone"):
-                loaded[f"{name}_at"] = in_zone(loaded[f"{name}_at"], loaded[f"{name}_zone"])
+                loaded[f"{name}_at"] = loaded[f"{name}_at"].astimezone(zone_of(loaded[f"{name}_zone"]))
         return article
 
     def paragraphs(self) -> Iterator[tuple[int, int, int]]:
@@ -140,8 +140,8 @@ class Article(models.Model):
         return len(self.text.split())
 
 
-def in_zone(moment: datetime, offset: str) -> datetime:
-    """`moment` in the zone "+05:30"."""
+def zone_of(offset: str) -> timezone:
+    """The zone "+05:30"."""
     hours, minutes = offset[1:].split(":")
     distance = timedelta(hours=int(hours), minutes=int(minutes))
-    return moment.astimezone(timezone(-distance if offset[0] == "-" else distance))
+    return timezone(-distance if offset[0] == "-" else distance)

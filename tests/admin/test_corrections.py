@@ -13,6 +13,7 @@ from articles.curating import (
     ChangeQuotes,
     EditArticle,
     MergeEntities,
+    MergeOutlets,
     NotAName,
     Rename,
     apply,
@@ -340,10 +341,45 @@ def test_another_text_is_saved_when_it_was_looked_at(client, send, ferry):
     assert "on Friday" in Article.objects.get().text
 
 
-def test_another_title_is_saved_at_once_and_can_be_undone(client, send):
-    send(title="Ferry shut")
-    client.post(f"{LOG}{Correction.objects.get().pk}/undo/")
+def test_another_title_is_shown_before_it_is_saved(send, ferry):
+    assert '<span class="was">title: “Ferry closed”</span> → <b>“Ferry shut”</b>' in page(send(title="Ferry shut"))
+    assert Article.objects.get() == ferry
+    assert Correction.objects.count() == 0
+
+
+@pytest.fixture
+def retitled(client, send, ferry) -> Correction:
+    client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(send(title="Ferry shut")))
+    return Correction.objects.get()
+
+
+def test_the_undo_of_a_title_shows_what_comes_back(client, retitled):
+    html = page(client.get(f"{LOG}{retitled.pk}/undo/"))
+    assert '<span class="was">title: “Ferry shut”</span> → <b>“Ferry closed”</b>' in html
+    assert "No place" not in html
+
+
+def test_the_undo_of_a_text_says_so(client, send, ferry):
+    look = send(body=FERRY.replace("Monday", "Friday"))
+    client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(look))
+    html = page(client.get(f"{LOG}{Correction.objects.get().pk}/undo/"))
+    assert "1 place changes" in html
+    assert "The text of the article" in html
+
+
+def test_another_title_can_be_undone(client, retitled):
+    client.post(f"{LOG}{retitled.pk}/undo/")
     assert Article.objects.get().title == "Ferry closed"
+
+
+def test_the_undo_of_outlets_that_were_merged_shows_whose_the_articles_are_again(client, editor):
+    kept, gone = (Outlet.objects.create(name=name) for name in ("The Quay", "Quay"))
+    make_article(title="Rain", outlet="Quay")
+    make_article(title="Wind", outlet="The Quay")
+    correction = apply(MergeOutlets(kept, gone), editor)
+    html = page(client.get(f"{LOG}{correction.pk}/undo/"))
+    assert "1 place changes" in html
+    assert '<span class="was">outlet: “The Quay”</span> → <b>“Quay”</b>' in html
 
 
 def test_what_another_editor_saved_meanwhile_is_not_overwritten_unseen(send, ferry, editor):

@@ -145,6 +145,7 @@ def test_an_alias_that_was_taken_away_does_not_come_back(ferry, editor, write_ar
         (lambda: Rename(entity("Ines Tallow"), "Oskar  Brand"), "There is “Oskar Brand” .person. already. Merge"),
         (lambda: Rename(entity("Ines Tallow"), " Ines Tallow "), "is its name already"),
         (lambda: Rename(entity("Ines Tallow"), " "), "Write a name"),
+        (lambda: Rename(entity("Ines Tallow"), "\u200b"), "Write a name"),
         (lambda: Rename(entity("Ines Tallow"), "x" * 301), "longer than 300 characters"),
         (lambda: ChangeKind(entity("Brennick"), "place"), "of this kind already"),
         (lambda: ChangeKind(entity("Brennick"), "river"), "is no kind"),
