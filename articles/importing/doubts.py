@@ -26,6 +26,8 @@ def _doubts(draft: Draft, text: str) -> Iterator[str]:
     words = [word.lower() for word in _WORD.findall(text)]
     if draft.published is None:
         yield "No date was found. Write it if you know it; otherwise it is shown as unknown."
+    if not draft.outlet:
+        yield "No outlet was found. Write it if you know it; otherwise it is shown as unknown."
     if len(words) < FEW_WORDS:
         yield f"The text is very short ({len(words)} words). Check that nothing is missing."
     if draft.language.split("-")[0] != "en":

@@ -67,7 +67,9 @@ def _locked(one: Entity, other: Entity) -> tuple[Entity, Entity]:
 
 
 def _check(kept: Entity, gone: Entity, whatever_kind: bool) -> None:
-    if kept.pk == gone.pk or (kept.kind != gone.kind and not whatever_kind):
+    if kept.pk == gone.pk:
+        raise ValueError(f"“{kept}” cannot be merged with itself. Choose another name.")
+    if kept.kind != gone.kind and not whatever_kind:
         raise ValueError(f"“{kept}” and “{gone}” cannot be merged: they have to be two entities of one kind.")
     if gone.is_full_name and not kept.is_full_name:
         raise ValueError(f"“{kept}” identifies nobody. Keep “{gone}”.")

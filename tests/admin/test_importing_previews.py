@@ -90,6 +90,7 @@ def test_it_shows_what_was_left_out_with_the_rule(client):
     ("text", "warning"),
     [
         (FERRY.replace("published: 2024-05-14\n", ""), "No date was found."),
+        (FERRY.replace("outlet: The Quay\n", ""), "No outlet was found."),
         ("---\ntitle: Short\n---\nRain fell.", "The text is very short (2 words)."),
         (FERRY.replace("safe,”", "safe,"), "has no partner where a paragraph begins: “It is not safe, Tallow said."),
         (FERRY.replace("title:", "language: nl\ntitle:"), "another language than English (nl)"),
@@ -98,7 +99,7 @@ def test_it_shows_what_was_left_out_with_the_rule(client):
             "does not look like English",
         ),
     ],
-    ids=["no date", "very short", "odd marks", "stated language", "language of the words"],
+    ids=["no date", "no outlet", "very short", "odd marks", "stated language", "language of the words"],
 )
 def test_it_warns(client, text, warning):
     assert warning in html_of(client, ready(client, text))
