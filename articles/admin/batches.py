@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -97,7 +97,8 @@ def batch_page(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         confirm_label=f"Import {ready}",
         batch=batch,
         page=shown,
-        retried=batch.files.filter(outcome=Outcome.FAILED, preview__isnull=False).count(),
+        retried=_retriable(batch).exists(),
+        again=_kept(batch).exists(),
     )
 
 
@@ -135,10 +136,31 @@ def confirm_all(request: HttpRequest, batch: ImportBatch) -> None:
 
 
 def retry(request: HttpRequest, batch: ImportBatch) -> None:
-    failed = batch.files.filter(outcome=Outcome.FAILED, preview__isnull=False)
+    failed = _retriable(batch)
+    others = batch.files.filter(outcome=Outcome.FAILED).count() - failed.count()
     count = failed.update(outcome=Outcome.WAITING, message="", done_at=None)
-    messages.info(request, f"{_files(count)} tried again.")
+    left = " The others cannot be read as they are: mend them, and import them anew." if others else ""
+    messages.info(request, f"{_files(count)} tried again.{left}")
     work_on(request, batch)
+
+
+def _retriable(batch: ImportBatch) -> QuerySet[ImportedFile]:
+    """What failed for a reason that may have passed: no answer of an address, or an import that could not be saved."""
+    came = Q(preview__data=None) | ~Q(preview__title="")
+    return batch.files.filter(came, outcome=Outcome.FAILED, preview__isnull=False)
+
+
+def again(request: HttpRequest, batch: ImportBatch) -> None:
+    """What was undone waits for the editor once more, with what was changed in its preview."""
+    count = _kept(batch).update(outcome=Outcome.WAITING, message="", before=None, done_at=None)
+    ImportBatch.objects.filter(pk=batch.pk).update(undone_at=None, undone_by=None)
+    messages.info(request, f"{_files(count)} read again. Nothing is imported before you say so.")
+    work_on(request, batch)
+
+
+def _kept(batch: ImportBatch) -> QuerySet[ImportedFile]:
+    """What was undone and is still kept."""
+    return batch.files.filter(outcome=Outcome.UNDONE, preview__isnull=False)
 
 
 def cancel(request: HttpRequest, batch: ImportBatch) -> None:
@@ -158,6 +180,7 @@ def discard(request: HttpRequest, batch: ImportBatch) -> None:
 ACTS: dict[str, Callable[[HttpRequest, ImportBatch], None]] = {
     "confirm": confirm_all,
     "retry": retry,
+    "again": again,
     "cancel": cancel,
     "go-on": go_on,
     "discard": discard,

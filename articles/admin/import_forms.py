@@ -1,5 +1,6 @@
 """The forms by which an editor imports: one for each source, and the one on the page of a preview."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.urls import reverse_lazy
 
-from articles.importing.dates import parse_date
+from articles.importing.dates import YEARS, parse_date
+from articles.importing.decode import control_character
 from articles.importing.edits import EDITOR, FIELDS
 from articles.importing.facts import LIMITS, facts_from
 from articles.importing.files import SUFFIXES, too_long
@@ -18,6 +20,7 @@ from articles.importing.problems import ImportProblem
 from articles.rendering.body import plain_text
 
 is_address = URLValidator(["http", "https"], message="Write the whole address, beginning with https://")
+_NUMBERS = re.compile(r"\d+")
 _DATE = "Write the date as 2024-05-14, or 2024-05-14 10:30 +02:00; leave it empty if it is not known."
 
 
@@ -88,6 +91,8 @@ class PastedForm(SourceForm):
         text: str = self.cleaned_data["text"]
         if len(text.encode()) > settings.NEWSDESK_MAX_FILE_BYTES:
             raise ValidationError("It is longer than a file may be (NEWSDESK_MAX_FILE_BYTES). Paste the article alone.")
+        if control := control_character(text):
+            raise ValidationError(f"It holds {control}, which no text has. Take it out, or paste the text anew.")
         return text
 
 
@@ -198,8 +203,19 @@ class PreviewForm(forms.Form):
 
 def _date(text: str) -> str:
     if text and parse_date(text, EDITOR) is None:
-        raise ValidationError(f"“{text}” is no date that can be read in one way only. {_DATE}")
+        raise ValidationError(f"“{text}” {_why_no_date(text)} {_DATE}")
     return text
+
+
+def _why_no_date(text: str) -> str:
+    year, *rest = _NUMBERS.findall(text)[:3] or ("",)
+    if len(year) != len("2024"):
+        return "is no date that can be read in one way only."
+    if int(year) not in YEARS:
+        return f"is not in a year from {YEARS[0]} to {YEARS[-1]}."
+    if len(rest) < len(("month", "day")):
+        return "leaves the month or the day out."
+    return "is no day of the calendar, or no time of a day."
 
 
 def _one_newline(text: str) -> str:

@@ -63,11 +63,17 @@ def decode(data: bytes, name: str, *, is_html: bool = False) -> Decoded:
 
 
 def _check_is_text(text: str, name: str) -> None:
-    if control := _CONTROL.search(text):
-        place = f"character {control.start()}, line {text.count(chr(10), 0, control.start()) + 1}"
-        raise ImportProblem(
-            f"{name}: is a binary file: it holds the control character {ord(control[0]):#04x} ({place}). {_CONVERT}."
-        )
+    if control := control_character(text):
+        raise ImportProblem(f"{name}: is a binary file: it holds {control}. {_CONVERT}.")
+
+
+def control_character(text: str) -> str:
+    """The first control character that no text has, with its place, in words; "" where there is none."""
+    control = _CONTROL.search(text)
+    if control is None:
+        return ""
+    line = text.count("\n", 0, control.start()) + 1
+    return f"the control character {ord(control[0]):#04x} (character {control.start()}, line {line})"
 
 
 def is_marked(data: bytes) -> bool:

@@ -191,6 +191,15 @@ def test_pasting_nothing_is_refused(client):
     assert "Paste the text of an article." in said(client.post(START, {"source": "pasted", "text": " "}))
 
 
+def test_a_pasted_text_with_a_control_character_stays_in_the_form_with_its_place(client):
+    html = client.post(START, {"source": "pasted", "text": f"{PUMP}\x01"}).content.decode()
+    assert "It holds the control character 0x01" in said(
+        client.post(START, {"source": "pasted", "text": f"{PUMP}\x01"})
+    )
+    assert PUMP.splitlines()[0] in html
+    assert not ImportBatch.objects.exists()
+
+
 # Addresses
 
 

@@ -160,6 +160,30 @@ def test_what_failed_is_tried_again(client, monkeypatch):
     assert outcomes(batch) == ["ready"]
 
 
+def test_what_cannot_be_read_as_it_is_is_not_tried_again(client):
+    batch = upload(client, ("empty.txt", ""), ("pump.pdf.txt", "%PDF-1.7 pump"))
+    assert outcomes(batch) == ["failed", "failed"]
+    assert buttons(client, batch) == set()
+
+
+def test_what_was_undone_is_imported_again_with_what_the_editor_changed(client):
+    file = ready(client)
+    press(client, file, "import", title="Ferry shut down")
+    undo(client, file.batch)
+    assert outcomes(file.batch) == ["undone"]
+    act(client, file.batch, "again")
+    assert (outcomes(file.batch), Article.objects.count()) == (["ready"], 0)
+    act(client, file.batch, "confirm")
+    assert [article.title for article in Article.objects.all()] == ["Ferry shut down"]
+
+
+def test_what_was_undone_and_is_kept_no_longer_is_not_offered_again(client):
+    batch = imported(client).batch
+    undo(client, batch)
+    Preview.objects.all().delete()
+    assert buttons(client, batch) == set()
+
+
 def test_a_file_whose_import_failed_can_be_corrected_and_imported(client):
     make_article(title="Older", url="https://quay.example/pump")
     file = ready(client, f"---\nurl: https://quay.example/other\n---\n{PUMP}", "pump.md")
@@ -182,7 +206,8 @@ def test_the_rest_can_be_discarded(client):
     batch = upload(client, ("ferry.md", FERRY), ("pump.txt", PUMP))
     press(client, batch.files.get(path="ferry.md"), "import")
     act(client, batch, "discard")
-    assert (outcomes(batch), Preview.objects.count()) == (["created", "discarded"], 0)
+    assert outcomes(batch) == ["created", "discarded"]
+    assert [preview.file.path for preview in Preview.objects.all()] == ["ferry.md"]
 
 
 def test_no_button_stands_there_without_anything_to_do(client, no_worker):

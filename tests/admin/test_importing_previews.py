@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
+from articles.importing.previews import clear_old
 from articles.models import Article, ImportedFile, Preview
 from tests.admin.forms import filled
 from tests.admin.importing import FERRY, batch_page, imported, press, preview_page, ready, upload
@@ -178,6 +179,9 @@ def test_a_changed_text_is_analysed_anew(client):
         ("title", "", "Write a title."),
         ("published", "05/06/2012", "is no date that can be read in one way only"),
         ("published", "yesterday", "is no date that can be read in one way only"),
+        ("published", "2024-02-30", "is no day of the calendar"),
+        ("published", "2124-01-01", "is not in a year from 1600 to 2099"),
+        ("published", "2024-05", "leaves the month or the day out"),
         ("url", "quay.example", "beginning with https://"),
         ("language", "a tongue", "Write a code of two letters"),
         ("body", " ", "The text is empty."),
@@ -298,9 +302,13 @@ def test_the_article_has_its_names_and_quotations(client):
     assert set(article.mentions.values_list("entity__name", flat=True)) >= {"Ines Tallow", "Oskar Brand"}
 
 
-def test_after_the_import_the_bytes_are_gone(client):
+def test_after_the_import_the_bytes_are_kept_for_a_day(client):
     imported(client)
-    assert not Preview.objects.exists()
+    clear_old()
+    assert Preview.objects.exists()
+    Preview.objects.update(changed_at=now() - timedelta(days=1, minutes=1))
+    clear_old()
+    assert (Preview.objects.exists(), ImportedFile.objects.get().outcome) == (False, "created")
 
 
 def test_the_preview_of_an_article_that_was_made_leads_to_the_import(client):

@@ -162,8 +162,8 @@ LEFTOVERS = {
     "files without their article": "articles_importedfile WHERE outcome = 'created' AND article_id IS NULL",
     "files that wait without their bytes": """articles_importedfile WHERE outcome = 'confirmed'
         AND id NOT IN (SELECT file_id FROM articles_preview)""",
-    "bytes of files that are done": """articles_preview WHERE file_id NOT IN
-        (SELECT id FROM articles_importedfile WHERE outcome = 'confirmed')""",
+    "bytes of files that nobody imports": """articles_preview WHERE file_id NOT IN
+        (SELECT id FROM articles_importedfile WHERE outcome IN ('confirmed', 'created'))""",
     "entities that no text names": """articles_entity WHERE id NOT IN (SELECT entity_id FROM articles_mention)
         AND id NOT IN (SELECT s.entity_id FROM articles_speaker s JOIN articles_quote q ON q.speaker_id = s.id
                        WHERE s.entity_id IS NOT NULL)""",
