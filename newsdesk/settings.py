@@ -161,6 +161,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "newsdesk.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

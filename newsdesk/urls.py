@@ -6,3 +6,4 @@ urlpatterns = [
     path("", include("articles.urls")),
 ]
 handler500 = "newsdesk.faults.error_page"
+handler400 = "newsdesk.faults.refused_page"

@@ -3,23 +3,45 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from articles.admin.decided import OneByOneAdmin
 
 ROLES = (
     "An Editor imports and corrects; an Administrator does everything, accounts included; both get into the admin with "
     "it. A Reader reads what everybody may: for whoever may change nothing any more, but stays named in the log."
 )
 
+NOT_HERE = 'The account “{}” may read everything, but not use the admin. <a href="{}">All stories</a>'
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Says so to whoever is known, but may not use the admin."""
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        if user.is_active and not user.is_staff:
+            raise ValidationError(format_html(NOT_HERE, user.get_username(), reverse("front")), code="not_here")
+        super().confirm_login_allowed(user)
+
+
+admin.site.login_form = SignInForm
 admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
-    """What an account may do is told by its groups alone; whether it gets into the admin follows from them."""
+class AccountAdmin(OneByOneAdmin, UserAdmin):
+    """What an account may do is told by its groups alone; whether it gets into the admin follows from them.
+
+    With an account goes the name of whoever decided what the log tells.
+    """
 
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")

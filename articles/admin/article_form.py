@@ -1,19 +1,16 @@
 """The form of an article, which knows what this editor has changed, and what others have meanwhile."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.forms import CharField, HiddenInput, ModelForm, Textarea
 
+from articles.admin.typed import WRITTEN, check_length, check_text, date_in, lines_in
 from articles.curating import Changed, EditArticle, Preview, Refused, check_version, preview, version_of
-from articles.importing.dates import YEARS
-from articles.importing.edits import names_in
+from articles.importing.draft import FoundDate
+from articles.importing.edits import names_in, stated, written
+from articles.importing.fields import DATES, put_date
 from articles.models import Article
-from articles.models.article import zone_of
-from articles.rendering.body import plain_text
-
-MOMENTS = ("published_at", "updated_at")
 
 
 class ArticleForm(ModelForm):
@@ -23,21 +20,23 @@ class ArticleForm(ModelForm):
     is an older one: what differs from it is what this editor has changed.
     """
 
+    published = CharField(required=False, max_length=60, help_text=WRITTEN)
+    updated = CharField(required=False, max_length=60, help_text=f"When the outlet last changed it. {WRITTEN}")
     bylines = CharField(widget=Textarea(attrs={"rows": 3, "cols": 40}), required=False, help_text="One name a line.")
     version = CharField(widget=HiddenInput, required=False)
     filled_from = CharField(widget=HiddenInput, required=False)
     edit: EditArticle | None = None
     preview: Preview | None = None
     conflict: Changed | None = None
+    typed: Mapping[str, str] = {}  # what the fields have instead of what the article has: an editor comes back to it
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.initial["bylines"] = "\n".join(self.instance.bylines)
-        for name in MOMENTS:  # as they are printed, in the zone that stands beside them
-            if moment := getattr(self.instance, name):
-                self.initial[name] = moment.replace(tzinfo=None)
+        self.initial.update({name: written(stated(self.instance, name)) for name in DATES})
         if self.instance.pk:
             self.fields["version"].initial = version_of(self.instance)
+        self.initial.update(self.typed)
 
     def _post_clean(self) -> None:
         """A change that cannot be is told with the form, and nothing is saved."""
@@ -65,33 +64,22 @@ class ArticleForm(ModelForm):
     def clean_bylines(self) -> list[str]:
         return names_in(self.cleaned_data["bylines"])
 
-    def clean_published_at(self) -> datetime | None:
-        return _of_a_newspaper(self.cleaned_data["published_at"])
+    def clean_published(self) -> FoundDate | None:
+        return date_in(self.cleaned_data["published"])
 
-    def clean_updated_at(self) -> datetime | None:
-        return _of_a_newspaper(self.cleaned_data["updated_at"])
+    def clean_updated(self) -> FoundDate | None:
+        return date_in(self.cleaned_data["updated"])
 
     def clean(self) -> dict[str, Any] | None:
-        """A moment is in the zone that stands beside it."""
-        for name in MOMENTS:
-            moment, zone = self.cleaned_data.get(name), self.cleaned_data.get(name.replace("_at", "_zone"))
-            if moment and zone:
-                self.cleaned_data[name] = moment.replace(tzinfo=zone_of(zone))
+        """What was typed tells how exactly a date is known; one that nobody touched stays as it is, to the second."""
+        for name in set(DATES) & set(self.changed_data) & self.cleaned_data.keys():
+            put_date(self.instance, name, self.cleaned_data[name])
         return super().clean()
 
     def clean_body(self) -> str:
-        """A browser sends line ends of two characters; an article has those of one."""
-        body: str = self.cleaned_data["body"].replace("\r\n", "\n")
-        try:
-            text = plain_text(body)
-        except RecursionError as error:
-            raise ValidationError("Its lists are nested too deeply. Flatten them.") from error
-        if not text.strip():
-            raise ValidationError("No text would be left to read. Write some.")
+        """Only a text that was changed has to keep to the limit: one from before it may be corrected otherwise."""
+        body = lines_in(self.cleaned_data["body"])
+        if body != self.instance.body:
+            check_length(body)
+        check_text(body)
         return body
-
-
-def _of_a_newspaper(moment: datetime | None) -> datetime | None:
-    if moment and moment.year not in YEARS:
-        raise ValidationError(f"Give a year from {YEARS[0]} to {YEARS[-1]}.")
-    return moment

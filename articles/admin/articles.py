@@ -4,40 +4,43 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db.models import Q, QuerySet, URLField
-from django.forms import ModelForm, SplitDateTimeField
-from django.http import HttpRequest, HttpResponse
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 
+from articles.admin import pending
 from articles.admin.article_form import ArticleForm
 from articles.admin.correcting import JoiningAdmin
 from articles.admin.counting import number_of
+from articles.admin.decided import OneByOneAdmin, TellingAdmin
+from articles.admin.printing import cut, moment
 from articles.admin.years import YearFilter
 from articles.comparing.versions import passages
 from articles.curating import Refused, apply, version_of
 from articles.importing.saving import reannotate, remove
-from articles.models import Article, Outlet, Story
-from articles.rendering.places import shown, with_undo
-from articles.templatetags.newsdesk import published
+from articles.models import Article, Correction, Entity, Outlet, Quote, Report, Story
+from articles.rendering.places import shown
+from articles.templatetags.newsdesk import published, updated
 
 ADDRESS_MARKS = {".", "/"}  # at least one of which an address that is looked for has
-NOT_KEPT = ("csrfmiddlewaretoken", "version", "filled_from", "_seen")  # of a form that comes again
+NOT_KEPT = ("csrfmiddlewaretoken", "_seen")  # of a form that comes again
 ADDRESSES: Mapping[type[Any], Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Outlet)
 class OutletAdmin(JoiningAdmin):
     formfield_overrides = ADDRESSES
-    list_display = ("name", "home_page", "articles")
+    list_display = (cut("name"), cut("home_page"), "articles")
     search_fields = ("name",)
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
-        return super().get_queryset(request).annotate(number=number_of(Article, "outlet"))
+        return super().get_queryset(request).annotate(number=number_of(Article.objects.all(), "outlet"))
 
     @admin.display(ordering="number")
     def articles(self, outlet: Any) -> int:
@@ -45,13 +48,13 @@ class OutletAdmin(JoiningAdmin):
 
 
 @admin.register(Story)
-class StoryAdmin(admin.ModelAdmin):
-    list_display = ("title", "articles", "created_at")
+class StoryAdmin(OneByOneAdmin):
+    list_display = (cut("title"), "articles", "created_at")
     search_fields = ("title",)
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
-        return super().get_queryset(request).annotate(number=number_of(Article, "story"))
+        return super().get_queryset(request).annotate(number=number_of(Article.objects.all(), "story"))
 
     @admin.display(ordering="number")
     def articles(self, story: Any) -> int:
@@ -63,10 +66,10 @@ class PublishedFilter(YearFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(TellingAdmin, OneByOneAdmin):
     form = ArticleForm
     formfield_overrides = ADDRESSES
-    list_display = ("title", "outlet", "story", "date", "language")
+    list_display = (cut("title"), cut("outlet"), cut("story"), "date", "language")
     list_select_related = ("outlet", "story")
     list_filter = (
         PublishedFilter,
@@ -84,13 +87,7 @@ class ArticleAdmin(admin.ModelAdmin):
         (None, {"fields": ("version", "filled_from", "title", "outlet", "story", "bylines", "url", "language")}),
         (
             "Dates",
-            {
-                "fields": (
-                    ("published_at", "published_precision", "published_zone"),
-                    "published_source",
-                    ("updated_at", "updated_precision", "updated_zone"),
-                )
-            },
+            {"fields": ("published", "published_source", "updated")},
         ),
         ("Text", {"fields": ("body", "what_was_left_out", "annotations", "source")}),
     )
@@ -112,44 +109,74 @@ class ArticleAdmin(admin.ModelAdmin):
             found = found.filter(Q(title__icontains=word) | told | address)
         return queryset.filter(pk__in=found.values("pk")) if search_term.split() else queryset, False
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        """A moment is a field of two inputs; the label of the admin belongs to neither."""
-        field = super().formfield_for_dbfield(db_field, request, **options)
-        if isinstance(field, SplitDateTimeField):
-            for part, widget in zip(("date", "time"), field.widget.widgets, strict=True):
-                widget.attrs["aria-label"] = f"{capfirst(db_field.verbose_name)}: {part}"
-        return field
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """From the look at what would change an editor comes back to everything that was typed."""
+        form = super().get_form(request, obj, change, **kwargs)
+        values = (
+            pending.kept(request, obj.pk, request.GET.get("again", "")) if obj and request.method == "GET" else None
+        )
+        return type(form.__name__, (form,), {"typed": dict(values)}) if values else form
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         """What an editor changes is a correction: no import brings back what was there before."""
         if not change:
             reannotate(obj)
         elif (edit := cast(ArticleForm, form).edited()).values:
-            correction = apply(edit, request.user, request.POST.get("version", ""))
-            messages.success(request, with_undo(correction))
+            self.tell(request, apply(edit, request.user, request.POST.get("version", "")))
+        else:
+            self.tell_instead(request, "Nothing was changed.")
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """The history names what was changed, and no field that only helps the form."""
+        if add or not form.edit:
+            return super().construct_change_message(request, form, formsets, add)
+        names = ["text" if name == "body" else name for name in form.edit.values]
+        return [{"changed": {"fields": names}}] if names else []
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What a change comes to, and what somebody else has changed meanwhile, is shown before it is saved."""
-        article = self.get_object(request, unquote(object_id)) if request.method == "POST" else None
-        if article and self.has_change_permission(request, article) and (look := self._look(request, article)):
-            return look
+        article = self.get_object(request, unquote(object_id))
+        token = request.GET.get("look", "")
+        if article and self.has_change_permission(request, article):
+            if request.method == "POST" and (look := self._to_look(request, article)):
+                return look
+            if request.method != "POST" and token:
+                return self._look(request, article, token)
         try:
-            return super().change_view(request, object_id, form_url, extra_context)
+            response = super().change_view(request, object_id, form_url, extra_context)
         except Refused as error:  # somebody has changed it between the last look and the saving
             messages.error(request, str(error))
             return redirect(request.get_full_path())
+        if request.method == "POST":
+            pending.forget(request, token)
+        return response
 
-    def _look(self, request: HttpRequest, article: Article) -> HttpResponse | None:
-        """The page with what would change; None where there is nothing to look at, or it was looked at."""
+    def _to_look(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """The way to what would change; None where there is nothing to look at, or it was looked at."""
         form: Any = self.get_form(request, article, change=True)(request.POST, instance=article)
         if not form.is_valid() or form.preview is None:
             return None
         if not form.conflict and "_seen" in request.POST:
             return None
-        standing = Article.objects.get(pk=article.pk)
+        pending.forget(request, request.GET.get("look", ""))
         values = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]
+        address = request.GET.copy()
+        address["look"] = pending.keep(request, article.pk, values)
+        return redirect(f"{request.path}?{address.urlencode()}")
+
+    def _look(self, request: HttpRequest, article: Article, token: str) -> HttpResponse:
+        """The page with what would change."""
+        values = pending.kept(request, article.pk, token)
+        if values is None:
+            messages.info(request, "That change was saved or dropped. This is how the article stands.")
+            return redirect(request.path)
+        sent = QueryDict(urlencode(values))
+        form: Any = self.get_form(request, article, change=True)(sent, instance=article)
+        if not form.is_valid() or form.preview is None:  # somebody else has changed the article meanwhile
+            return redirect(f"{request.path}?again={token}")
+        standing = Article.objects.get(pk=article.pk)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -160,21 +187,39 @@ class ArticleAdmin(admin.ModelAdmin):
             "passages": passages(standing.body, form.instance.body) if "body" in form.edit.values else (),
             "conflict": form.conflict,
             "version": version_of(standing),
-            "filled_from": request.POST.get("filled_from") or request.POST.get("version", ""),
-            "values": values,
+            "filled_from": sent.get("filled_from") or sent.get("version", ""),
+            "values": [(name, value) for name, value in values if name not in ("version", "filled_from")],
+            "token": token,
         }
         return TemplateResponse(request, "admin/articles/article/look.html", context)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What goes as readers know it, counted, in the place of a list of rows."""
+        articles = [article.pk for article in objs]
+        corrections = Correction.objects.filter(articles__in=articles, undone_at=None).distinct()
+        counts = {
+            "quotations": Quote.objects.filter(article__in=articles).outermost().count(),
+            "names": Entity.objects.filter(mentions__article__in=articles).distinct().count(),
+            "reports of mistakes": Report.objects.filter(article__in=articles).count(),
+            "corrections, which stay in the log and can be undone no more": corrections.count(),
+        }
+        return [str(article) for article in objs], {name: n for name, n in counts.items() if n}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         remove(obj)
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        for article in queryset:
-            remove(article)
-
     @admin.display(description="published", ordering="published_at")
     def date(self, article: Article) -> str:
         return published(article)
+
+    @admin.display
+    def published(self, article: Article) -> str:
+        """For whoever may only look: an editor has a field for it."""
+        return published(article)
+
+    @admin.display
+    def updated(self, article: Article) -> str:
+        return updated(article)
 
     @admin.display
     def what_was_left_out(self, article: Article) -> SafeString | str:
@@ -188,7 +233,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def source(self, article: Article) -> str:
         if not article.source_path:
             return "Written in the admin."
-        return f"{article.source_path} ({article.source_encoding}), imported {article.imported_at:%d %B %Y, %H:%M}"
+        return f"{article.source_path} ({article.source_encoding}), imported {moment(article.imported_at)}"
 
     @admin.display
     def annotations(self, article: Article) -> SafeString | str:

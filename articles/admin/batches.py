@@ -1,14 +1,13 @@
 """The page of an import: what became of each file, and what can be done with all of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -17,15 +16,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from articles.admin.importing import importers_only, page, set_to_work
+from articles.admin.standing import WORK, Standing
 from articles.importing import tasks, undoing
 from articles.importing.previews import clear_old
+from articles.importing.waiting import UNCHANGED
 from articles.models import ImportBatch, ImportedFile, Preview
 from articles.models.keys import primary_key
 
 Outcome = ImportedFile.Outcome
 SHOWN = 100  # files on a page
 PAGE = "admin:articles_importbatch_change"
-WORK = (Outcome.WAITING, Outcome.CONFIRMED)
 
 
 def urls(site: admin.AdminSite) -> list[URLPattern]:
@@ -36,57 +36,8 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far an import is."""
-
-    batch: ImportBatch
-    counts: dict[str, int]
-
-    @classmethod
-    def of(cls, batch: ImportBatch) -> "Standing":
-        rows = batch.files.order_by().values_list("outcome").annotate(Count("pk"))
-        return cls(batch, dict(rows))
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def to_do(self) -> int:
-        return sum(self.counts.get(outcome, 0) for outcome in WORK)
-
-    @property
-    def done(self) -> int:
-        return self.total - self.to_do
-
-    @property
-    def working(self) -> bool:
-        return bool(self.to_do) and self.batch.cancelled_at is None
-
-    @property
-    def said(self) -> list[tuple[int, str]]:
-        """How many files there are of each outcome, in the order of their way."""
-        return [(self.counts[outcome], outcome.label) for outcome in Outcome if outcome in self.counts]
-
-    @property
-    def ready(self) -> int:
-        return self.counts.get(Outcome.READY, 0)
-
-    @property
-    def failed(self) -> int:
-        return self.counts.get(Outcome.FAILED, 0)
-
-    @property
-    def undoable(self) -> int:
-        return sum(self.counts.get(outcome, 0) for outcome in undoing.UNDONE_FROM)
-
-
 def batch_page(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Called by the admin of ImportBatch, which knows who may see it."""
-    files = batch.files.select_related("article__outlet", "preview")
-    unread = "article__body", "article__text", "article__left_out", "preview__data"
-    shown = Paginator(files.defer(*unread), SHOWN).get_page(request.GET.get("page"))
     standing = Standing.of(batch)
     ready = "the one that is ready" if standing.ready == 1 else f"all {standing.ready} that are ready"
     return page(
@@ -96,20 +47,29 @@ def batch_page(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         standing=standing,
         confirm_label=f"Import {ready}",
         batch=batch,
-        page=shown,
+        page=_files_shown(request, batch),
+        unchanged=UNCHANGED,
         retried=_retriable(batch).exists(),
         again=_kept(batch).exists(),
     )
 
 
+def _files_shown(request: HttpRequest, batch: ImportBatch) -> Page[ImportedFile]:
+    files = batch.files.select_related("article__outlet", "preview")
+    unread = "article__body", "article__text", "article__left_out", "preview__data"
+    return Paginator(files.defer(*unread), SHOWN).get_page(request.GET.get("page"))
+
+
 @require_safe
 @importers_only
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
-    """The bar of the page, which asks for it again and again; at the end the page itself is loaded anew."""
+    """What moves on the page, which asks for it again and again; where other buttons are due, all of it is loaded."""
     standing = Standing.of(get_object_or_404(ImportBatch, pk=pk))
-    if not standing.working:
+    if not standing.moves or standing.may_go_on != (request.GET.get("go-on") == "offered"):
         return HttpResponseClientRefresh()
-    return page(request, "importbatch/_progress", "", standing=standing, batch=standing.batch)
+    files = _files_shown(request, standing.batch)
+    context = {"standing": standing, "batch": standing.batch, "page": files, "unchanged": UNCHANGED}
+    return page(request, "importbatch/_progress", "", **context)
 
 
 @require_POST
@@ -121,7 +81,10 @@ def do(request: HttpRequest, pk: int) -> HttpResponse:
         act = ACTS[request.POST.get("do", "")]
     except KeyError as error:
         raise Http404("There is no such button. Load the page again.") from error
-    act(request, batch)
+    if batch.is_being_undone and act is not cancel:
+        messages.warning(request, "Nothing was done: the import is being undone. Wait for its end, or cancel that.")
+    else:
+        act(request, batch)
     return redirect(PAGE, pk)
 
 
@@ -164,12 +127,17 @@ def _kept(batch: ImportBatch) -> QuerySet[ImportedFile]:
 
 
 def cancel(request: HttpRequest, batch: ImportBatch) -> None:
+    if batch.is_being_undone:
+        undoing.cancel(batch.pk)
+        messages.info(request, "Cancelled. What was taken back stays so; the other articles stay as they are.")
+        return
     ImportBatch.objects.filter(pk=batch.pk).update(cancelled_at=now())
     messages.info(request, "Cancelled. A file that was being done is finished; the others stay as they are.")
 
 
 def go_on(request: HttpRequest, batch: ImportBatch) -> None:
-    work_on(request, batch)
+    if work_on(request, batch):
+        messages.info(request, "The work has begun again where it stood.")
 
 
 def discard(request: HttpRequest, batch: ImportBatch) -> None:
@@ -187,10 +155,11 @@ ACTS: dict[str, Callable[[HttpRequest, ImportBatch], None]] = {
 }
 
 
-def work_on(request: HttpRequest, batch: ImportBatch) -> None:
-    """Let the work begin, or go on after it was cancelled or interrupted."""
+def work_on(request: HttpRequest, batch: ImportBatch) -> bool:
+    """Let the work begin, or go on after it was cancelled or interrupted. The answer is whether that was possible."""
     ImportBatch.objects.filter(pk=batch.pk).exclude(cancelled_at=None).update(cancelled_at=None)
-    set_to_work(request, batch)
+    Preview.objects.filter(file__batch=batch, file__outcome__in=WORK).update(changed_at=now())  # it moves
+    return set_to_work(request, batch)
 
 
 @transaction.atomic
@@ -210,9 +179,25 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return page(request, "importbatch/undo", f"Undo: {batch}", batch=batch, **_sorted(steps))
     also = [number for given in request.POST.getlist("also") if (number := primary_key(given))]
-    tasks.undo.enqueue(batch.pk, cast(User, request.user).pk, also)
-    messages.success(request, "The import is being undone. What is left as it is, is told below.")
+    before, editor = Standing.of(batch).undoable, cast(User, request.user).pk
+    undoing.begin(batch.pk, editor)
+    tasks.undo.enqueue(batch.pk, editor, also)
+    _say(request, ImportBatch.objects.get(pk=pk), before)
     return redirect(PAGE, pk)
+
+
+def _say(request: HttpRequest, batch: ImportBatch, undoable: int) -> None:
+    """What an undo has come to: `undoable` articles stood there before it."""
+    if batch.is_being_undone:
+        messages.info(request, "The undo goes on in the background. This page shows how far it is.")
+        return
+    staying = Standing.of(batch).undoable
+    said = [f"{_articles(undoable - staying)} taken back."] if undoable > staying else []
+    if staying:
+        stays = "stays as it is" if staying == 1 else "stay as they are"
+        said.append(f"{staying} article{'' if staying == 1 else 's'} {stays}: the column “To look at” says why.")
+    tell = messages.warning if staying else messages.success
+    tell(request, " ".join(said) or "There was nothing to be taken back.")
 
 
 def _sorted(steps: list[undoing.Undoing]) -> dict[str, Any]:
@@ -223,6 +208,10 @@ def _sorted(steps: list[undoing.Undoing]) -> dict[str, Any]:
         "changed": [step for step in steps if step.since and not step.impossible],
         "impossible": [step for step in steps if step.impossible],
     }
+
+
+def _articles(count: int) -> str:
+    return "1 article was" if count == 1 else f"{count} articles were"
 
 
 def _files(count: int) -> str:

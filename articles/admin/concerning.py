@@ -1,6 +1,6 @@
 """The corrections that an article has to do with: those made in it, and those on names that it prints."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.importing.decisions import folded
 from articles.models import Article, Correction, Entity
@@ -8,7 +8,14 @@ from articles.models import Article, Correction, Entity
 Kind = Correction.Kind
 ON_ENTITIES = (Kind.MERGED, Kind.RENAMED, Kind.KIND_CHANGED, Kind.ALIAS, Kind.NOT_THE_SAME)
 OF_ENTITIES = ("entity", "kept", "gone", "entities__0", "entities__1")  # where a decision names one
+ON_ARTICLES = (Kind.MENTION, Kind.QUOTE, Kind.ARTICLE)
 ON_WORDS = (Kind.NOT_A_NAME, Kind.SPEAKERS_MERGED)
+
+
+def of_deleted() -> Q:
+    """Those on articles alone, of which none is there any more."""
+    articles = Correction.articles.through.objects.filter(correction=OuterRef("pk"))
+    return Q(kind__in=ON_ARTICLES) & ~Q(Exists(articles))
 
 
 def concerning(article: Article) -> Q:

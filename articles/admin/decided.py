@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 
 from articles.admin.versioned import VersionedForm
 from articles.curating import Change, Refused, apply, is_for_worker
+from articles.importing.quoting import quoted
+from articles.models import Correction
 from articles.rendering.places import with_undo
 
 TOO_MANY = (
@@ -23,7 +25,33 @@ TOO_MANY = (
 )
 
 
-class DecidingAdmin(admin.ModelAdmin):
+class TellingAdmin(admin.ModelAdmin):
+    """Tells a decision once: where a message says what was decided, Django's own on the form that was saved is not."""
+
+    def tell(self, request: HttpRequest, correction: Correction) -> None:
+        messages.success(request, with_undo(correction))
+        vars(request)["is_told"] = True
+
+    def tell_instead(self, request: HttpRequest, said: str) -> None:
+        """Where Django's own message would say that something was changed."""
+        messages.info(request, said)
+        vars(request)["is_told"] = True
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: int | str = messages.INFO, *arguments: Any, **options: Any
+    ) -> None:
+        if not (level == messages.SUCCESS and vars(request).get("is_told")):
+            super().message_user(request, message, level, *arguments, **options)
+
+
+class OneByOneAdmin(admin.ModelAdmin):
+    """What is deleted here cannot be brought back: it goes from its own page, after a look at it, not by the dozen."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+
+class DecidingAdmin(TellingAdmin):
     """Saves and deletes through `articles.curating`, so that no analysis and no import undoes what an editor did.
 
     `saving` and `deleting` give the changes that a row comes to; none where the row is to be saved or deleted as it is.
@@ -56,8 +84,7 @@ class DecidingAdmin(admin.ModelAdmin):
         for change in changes:
             if is_for_worker(change):
                 raise Refused(TOO_MANY)
-            correction = apply(change, cast(User, request.user))
-            messages.success(request, with_undo(correction))
+            self.tell(request, apply(change, cast(User, request.user)))
             decided = True
         return decided
 
@@ -98,7 +125,7 @@ class DecidingAdmin(admin.ModelAdmin):
         return response
 
 
-class StandsInArticles(admin.ModelAdmin):
+class StandsInArticles(OneByOneAdmin):
     """Of what articles name or quote there is nothing to delete: the next analysis would find it again.
 
     A row that no article has to do with may go. `instead` leads to the corrections that do what is meant.
@@ -113,13 +140,10 @@ class StandsInArticles(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and self.is_used(obj))
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
-
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         if row and super().has_delete_permission(request, row) and self.is_used(row):
-            told = "“{}” stands in articles, where the next analysis would find it again: nothing was deleted. {}"
-            messages.error(request, format_html(told, row, self.instead(row)))
+            told = "{} stands in articles, where the next analysis would find it again: nothing was deleted. {}"
+            messages.error(request, format_html(told, quoted(row), self.instead(row)))
             return redirect(f"admin:articles_{self.opts.model_name}_change", row.pk)
         return super().delete_view(request, object_id, extra_context)

@@ -14,6 +14,7 @@ from articles.admin import merging
 from articles.admin.correcting import JoiningAdmin
 from articles.admin.counting import number_of
 from articles.admin.decided import DecidingAdmin, StandsInArticles
+from articles.admin.printing import cut
 from articles.admin.versioned import VersionedForm
 from articles.comparing.entities import entities_named
 from articles.curating import (
@@ -64,7 +65,7 @@ class AnnotationAdmin(DecidingAdmin):
 
 @admin.register(Entity)
 class EntityAdmin(JoiningAdmin, StandsInArticles, DecidingAdmin):
-    list_display = ("name", "kind", "is_full_name", "mentions")
+    list_display = (cut("name"), "kind", "is_full_name", "mentions")
     list_filter = ("kind", "is_full_name")
     search_fields = ("name", "aliases__surface")
     inlines = (AliasInline,)
@@ -74,7 +75,7 @@ class EntityAdmin(JoiningAdmin, StandsInArticles, DecidingAdmin):
         return [*merging.urls(self.admin_site), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
-        return super().get_queryset(request).annotate(number=number_of(Mention, "entity"))
+        return super().get_queryset(request).annotate(number=number_of(Mention.objects.all(), "entity"))
 
     def saving(self, row: Entity, standing: Entity | None) -> Iterator[Change]:
         if standing and row.name != standing.name:
@@ -134,7 +135,7 @@ def alias_changes(alias: Alias, standing: Alias | None) -> Iterator[Change]:
 @admin.register(Alias)
 class AliasAdmin(DecidingAdmin):
     form = AliasForm
-    list_display = ("surface", "entity", "identifies")
+    list_display = (cut("surface"), cut("entity"), "identifies")
     list_select_related = ("entity",)
     list_filter = ("entity__kind",)
     search_fields = ("surface", "entity__name")
@@ -152,7 +153,7 @@ class AliasAdmin(DecidingAdmin):
 
 @admin.register(Mention)
 class MentionAdmin(AnnotationAdmin):
-    list_display = ("surface", "entity", "article", "start", "end", "confidence")
+    list_display = (cut("surface"), cut("entity"), cut("article"), "start", "end", "confidence")
     list_select_related = ("entity", "article")
     list_filter = ("entity__kind",)
     search_fields = ("entity__name",)  # as get_search_results looks them up

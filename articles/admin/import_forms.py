@@ -1,6 +1,5 @@
 """The forms by which an editor imports: one for each source, and the one on the page of a preview."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,17 +10,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.urls import reverse_lazy
 
-from articles.importing.dates import YEARS, parse_date
+from articles.admin.typed import check_length, check_text, date_in, lines_in
 from articles.importing.decode import control_character
-from articles.importing.edits import EDITOR, FIELDS
+from articles.importing.edits import FIELDS
 from articles.importing.facts import LIMITS, facts_from
-from articles.importing.files import SUFFIXES, too_long
+from articles.importing.files import SUFFIXES
 from articles.importing.problems import ImportProblem
-from articles.rendering.body import plain_text
+from articles.importing.quoting import quoted
 
 is_address = URLValidator(["http", "https"], message="Write the whole address, beginning with https://")
-_NUMBERS = re.compile(r"\d+")
-_DATE = "Write the date as 2024-05-14, or 2024-05-14 10:30 +02:00; leave it empty if it is not known."
 
 
 def name_input(kind: str) -> forms.TextInput:
@@ -138,7 +135,7 @@ def addresses_in(lines: Iterable[str]) -> list[str]:
         try:
             is_address(address)
         except ValidationError as error:
-            raise ValidationError(f"“{address[:100]}” is no web address. {error.message}") from error
+            raise ValidationError(f"{quoted(address)} is no web address. {error.message}") from error
     if len(found) > settings.NEWSDESK_IMPORT_FILES:
         raise ValidationError(f"These are {len(found)}; import {settings.NEWSDESK_IMPORT_FILES} at most at once.")
     return found
@@ -166,10 +163,12 @@ class PreviewForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput)
 
     def clean_published(self) -> str:
-        return _date(self.cleaned_data["published"])
+        date_in(self.cleaned_data["published"])
+        return str(self.cleaned_data["published"])
 
     def clean_updated(self) -> str:
-        return _date(self.cleaned_data["updated"])
+        date_in(self.cleaned_data["updated"])
+        return str(self.cleaned_data["updated"])
 
     def clean_language(self) -> str:
         language: str = self.cleaned_data["language"]
@@ -183,41 +182,13 @@ class PreviewForm(forms.Form):
         return " ".join(self.cleaned_data["take_story"].split())
 
     def clean_bylines(self) -> str:
-        return _one_newline(self.cleaned_data["bylines"])
+        return lines_in(self.cleaned_data["bylines"])
 
     def clean_body(self) -> str:
-        body = _one_newline(self.cleaned_data["body"])
-        if problem := too_long(body):
-            raise ValidationError(f"{problem[0].upper()}{problem[1:]}")
-        try:
-            shown = plain_text(body)
-        except RecursionError as error:
-            raise ValidationError("Its lists are nested too deeply. Flatten them.") from error
-        if not shown.strip():
-            raise ValidationError("It shows no text. Write the text of the article, or discard it.")
+        body = lines_in(self.cleaned_data["body"])
+        check_length(body)
+        check_text(body)
         return body
 
     def texts(self) -> Mapping[str, str]:
         return {name: self.cleaned_data[name] for name in FIELDS}
-
-
-def _date(text: str) -> str:
-    if text and parse_date(text, EDITOR) is None:
-        raise ValidationError(f"“{text}” {_why_no_date(text)} {_DATE}")
-    return text
-
-
-def _why_no_date(text: str) -> str:
-    year, *rest = _NUMBERS.findall(text)[:3] or ("",)
-    if len(year) != len("2024"):
-        return "is no date that can be read in one way only."
-    if int(year) not in YEARS:
-        return f"is not in a year from {YEARS[0]} to {YEARS[-1]}."
-    if len(rest) < len(("month", "day")):
-        return "leaves the month or the day out."
-    return "is no day of the calendar, or no time of a day."
-
-
-def _one_newline(text: str) -> str:
-    """Browsers send what is in a text area with the line ends of CR LF (HTML, "form data set")."""
-    return text.replace("\r\n", "\n")

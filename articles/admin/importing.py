@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.admin.import_forms import AddressForm, EntriesForm, FeedForm, FilesForm, PastedForm, SourceForm
+from articles.admin.printing import short
 from articles.importing import tasks
 from articles.importing.addresses import fetch
 from articles.importing.batches import begin
@@ -75,7 +76,9 @@ def _list_entries(request: HttpRequest, form: FeedForm) -> HttpResponse:
 
 
 def _entries_page(request: HttpRequest, feed: Feed, form: EntriesForm, address: str) -> HttpResponse:
-    return page(request, "importbatch/entries", f"Entries of {feed.title}", feed=feed, form=form, address=address)
+    return page(
+        request, "importbatch/entries", f"Entries of {short(feed.title)}", feed=feed, form=form, address=address
+    )
 
 
 @require_POST
@@ -101,14 +104,16 @@ def _begin(request: HttpRequest, source: str, form: SourceForm) -> HttpResponse:
     return redirect("admin:articles_importbatch_change", batch.pk)
 
 
-def set_to_work(request: HttpRequest, batch: ImportBatch) -> None:
-    """Let the work begin, or go on. What the editor has sent is kept, even where that cannot be."""
+def set_to_work(request: HttpRequest, batch: ImportBatch) -> bool:
+    """Whether the work has begun, or goes on. What the editor has sent is kept, even where that cannot be."""
     try:
         tasks.work_on.enqueue(batch.pk)
     except DatabaseError as error:
         logger.exception("The work on import %s could not begin", batch.pk)
         what = trouble.what if (trouble := trouble_of(error)) else "The database refused it."
-        messages.warning(request, f"It is kept, but the work could not begin. {what} Choose “Go on” in a moment.")
+        messages.warning(request, f"It is kept, but the work could not begin. {what} Choose “Go on” in a minute.")
+        return False
+    return True
 
 
 def _incoming(form: SourceForm) -> Sequence[Incoming]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern
 
 from articles.admin import batches, importing, previewing
+from articles.admin.printing import cut, short
 from articles.models import ImportBatch, ImportedFile
 
 
@@ -21,6 +22,10 @@ class ReadOnly(admin.ModelAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """What happened can be undone, where the record of it says what was there before; it cannot be unsaid."""
         return False
 
 
@@ -53,7 +58,7 @@ class ImportBatchAdmin(ImportAdmin):
         if request.method not in ("GET", "HEAD") or not self.has_view_permission(request, batch):
             raise PermissionDenied
         if batch is None:
-            messages.warning(request, f"There is no import {object_id}. Choose one from the list.")
+            messages.warning(request, f"There is no import {short(object_id)}. Choose one from the list.")
             return redirect("admin:articles_importbatch_changelist")
         return batches.batch_page(request, batch)
 
@@ -64,7 +69,7 @@ class ImportBatchAdmin(ImportAdmin):
 
 @admin.register(ImportedFile)
 class ImportedFileAdmin(ImportAdmin):
-    list_display = ("path", "outcome", "article", "batch", "message")
+    list_display = (cut("path"), "outcome", cut("article"), "batch", cut("message"))
     list_filter = ("outcome",)
     search_fields = ("path", "article__title", "message")
     list_select_related = ("article", "batch")

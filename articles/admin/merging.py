@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.comparing import merges
 from articles.curating import MergeEntities, Refused, TellApart, apply, version_of
+from articles.importing.quoting import quoted
 from articles.models import Entity
 from articles.models.keys import primary_key
 from articles.rendering.places import with_undo
@@ -57,18 +58,18 @@ def accept(request: HttpRequest) -> HttpResponse:
     try:
         kept, gone = by_number[request.POST.get("keep", "")]
     except KeyError:
-        messages.error(request, f"Choose the name that stays: “{one}” or “{other}”. Nothing was merged.")
+        messages.error(request, f"Choose the name that stays: {quoted(one)} or {quoted(other)}. Nothing was merged.")
         return _back(request)
     if kept.kind != gone.kind:  # what was suggested were two of a kind: somebody has changed one meanwhile
         kinds = f"{kept.get_kind_display()} and {gone.get_kind_display()}"
-        messages.error(request, f"“{kept}” and “{gone}” cannot be merged here: they are {kinds} now.")
+        messages.error(request, f"{quoted(kept)} and {quoted(gone)} cannot be merged here: they are {kinds} now.")
         return _back(request)
     try:
         correction = apply(MergeEntities(kept, gone), cast(User, request.user), request.POST.get("version"))
     except Refused as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, with_undo(correction, f"“{gone}” is now a name of “{kept}”."))
+        messages.success(request, with_undo(correction, f"{quoted(gone)} is now a name of {quoted(kept)}."))
     return _back(request)
 
 
@@ -82,7 +83,7 @@ def decline(request: HttpRequest) -> HttpResponse:
     except Refused as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"“{one}” and “{other}” stay two. The suggestion will not come back.")
+        messages.success(request, f"{quoted(one)} and {quoted(other)} stay two. The suggestion will not come back.")
     return _back(request)
 
 

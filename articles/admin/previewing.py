@@ -8,24 +8,27 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
 from articles.admin import batches
 from articles.admin.import_forms import PreviewForm
 from articles.admin.importing import importers_only, page
 from articles.admin.looking import Look, look
+from articles.admin.printing import short
 from articles.importing.draft import LeftOut
 from articles.importing.edits import as_text, changes, places_back
 from articles.importing.previews import Reading, clear_old, read
 from articles.importing.problems import ImportProblem
 from articles.importing.putting_back import Place, put_back
+from articles.importing.quoting import quoted
 from articles.importing.read import source_lines
 from articles.models import ImportedFile, Preview
 
 Outcome = ImportedFile.Outcome
 PAGE = "admin:articles_importedfile_preview"
 OPEN = (Outcome.READY, Outcome.FAILED)
+MOST_BESIDE = 50  # files of the same import that could not be taken; the page of the import has all of them
 
 
 def urls(site: admin.AdminSite) -> list[URLPattern]:
@@ -39,7 +42,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     file = get_object_or_404(ImportedFile.objects.select_related("batch"), pk=pk)
     held = Preview.objects.filter(file=file, data__isnull=False).first()
     if held is None or file.outcome not in OPEN:
-        messages.warning(request, f"“{file}” is {file.get_outcome_display()}: there is no preview of it any more.")
+        messages.warning(
+            request, f"{quoted(file)} is {file.get_outcome_display()}: there is no preview of it any more."
+        )
         return redirect(batches.PAGE, file.batch_id)
     held.file = file
     try:
@@ -63,13 +68,16 @@ def _version(held: Preview) -> str:
 def _show(request: HttpRequest, held: Preview, reading: Reading, form: PreviewForm) -> HttpResponse:
     shown: Look = look(held, reading)
     title = reading.draft.title
-    return page(request, "importedfile/preview", f"Preview: {title}", file=held.file, form=form, look=shown)
+    beside = held.file.batch.files.filter(outcome=Outcome.FAILED, preview=None)
+    context = {"file": held.file, "form": form, "look": shown, "not_taken": beside[:MOST_BESIDE]}
+    context["is_back"] = request.method == "GET" and "back" in request.GET
+    return page(request, "importedfile/preview", f"Preview: {short(title)}", **context)
 
 
 def _unread(request: HttpRequest, file: ImportedFile, problem: str) -> HttpResponse:
     if request.method == "POST":
         return _discard(request, file)
-    return page(request, "importedfile/unread", f"Preview: {file}", file=file, problem=problem)
+    return page(request, "importedfile/unread", f"Preview: {short(file)}", file=file, problem=problem)
 
 
 def _answer(request: HttpRequest, held: Preview, reading: Reading) -> HttpResponse:
@@ -117,11 +125,10 @@ def _keep(request: HttpRequest, held: Preview, edits: dict[str, Any], said: str)
     held.edits, held.changed_by = edits, cast(User, request.user)
     held.title = str(edits.get("title") or read(held).found.title)[:500]
     held.save()
+    if "put_back" in request.POST:  # told beside the list, which has the focus, and not out of sight above
+        return redirect(f"{reverse(PAGE, args=[held.file_id])}?back=yes#left-out")
     messages.success(request, said)
-    response = redirect(PAGE, held.file_id)
-    if "put_back" in request.POST:
-        response["Location"] += "#left-out"
-    return response
+    return redirect(PAGE, held.file_id)
 
 
 def _import(request: HttpRequest, held: Preview, edits: dict[str, Any]) -> HttpResponse:
@@ -134,12 +141,31 @@ def _import(request: HttpRequest, held: Preview, edits: dict[str, Any]) -> HttpR
             file.outcome, file.message = Outcome.CONFIRMED, ""
             file.save()
     batches.work_on(request, held.file.batch)
+    _say(request, ImportedFile.objects.get(pk=held.file_id), quoted(held.title))
     return redirect(batches.PAGE, held.file.batch_id)
+
+
+def _say(request: HttpRequest, file: ImportedFile, title: str) -> None:
+    """What became of a file that was to be imported."""
+    match file.outcome:
+        case Outcome.CREATED:
+            messages.success(request, f"{title} is imported: it is an article now.")
+        case Outcome.UPDATED:
+            messages.success(request, f"The article {title} is updated.")
+        case Outcome.UNCHANGED:
+            messages.info(request, f"{title} was imported before, and nothing in it has changed.")
+        case Outcome.FAILED:
+            messages.error(request, f"{title} was not imported. {file.message.replace(file.path, short(file.path))}")
+        case Outcome.CONFIRMED:
+            again = "Load this page again in a moment to see what became of it."
+            messages.info(request, f"{title} waits to be imported in the background. {again}")
+        case _:
+            messages.warning(request, f"{title} is {file.get_outcome_display()}: somebody else has decided on it.")
 
 
 def _discard(request: HttpRequest, file: ImportedFile) -> HttpResponse:
     batches.discard_files(ImportedFile.objects.filter(pk=file.pk, outcome__in=OPEN))
-    messages.info(request, f"“{file}” was discarded. Nothing of it was imported.")
+    messages.info(request, f"{quoted(file)} was discarded. Nothing of it was imported.")
     return redirect(batches.PAGE, file.batch_id)
 
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,9 +12,10 @@ from articles.admin.correcting import JoiningAdmin
 from articles.admin.counting import number_of
 from articles.admin.decided import DecidingAdmin, StandsInArticles
 from articles.admin.entities import AnnotationAdmin
+from articles.admin.printing import cut
 from articles.curating import Change, ChangeQuotes, quote_added, quote_changed, quote_removed
-from articles.models import Quote, Speaker
-from articles.search import Search, search
+from articles.models import Quote, SearchEntry, Speaker
+from articles.search import Search, refresh, search
 
 EDITED = ("start", "end", "kind", "speaker")
 FOUND_SHOWN = 200  # quotations of a search; on a page of the list stand a hundred
@@ -23,7 +24,7 @@ FOUND = ("cue", "cue_start", "cue_end", "speaker_start", "speaker_end")  # where
 
 @admin.register(Speaker)
 class SpeakerAdmin(JoiningAdmin, StandsInArticles, DecidingAdmin):
-    list_display = ("name", "entity", "quotations")
+    list_display = (cut("name"), cut("entity"), "quotations")
     list_select_related = ("entity",)
     list_filter = (("entity", admin.EmptyFieldListFilter), "entity__kind")
     search_fields = ("name", "entity__aliases__surface")
@@ -31,7 +32,12 @@ class SpeakerAdmin(JoiningAdmin, StandsInArticles, DecidingAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speaker]:
-        return super().get_queryset(request).annotate(number=number_of(Quote, "speaker"))
+        """With the number of quotations that the page of the speaker tells: of the search, which knows the nested."""
+        return super().get_queryset(request).annotate(number=number_of(SearchEntry.objects.outermost(), "speaker"))
+
+    def changelist_view(self, request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
+        refresh()
+        return super().changelist_view(request, *arguments, **options)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Speaker | None = None) -> Any:
         """Who a description or a name stands for is corrected, so that the next analysis knows it."""
@@ -59,7 +65,7 @@ class SpeakerAdmin(JoiningAdmin, StandsInArticles, DecidingAdmin):
 
 @admin.register(Quote)
 class QuoteAdmin(AnnotationAdmin):
-    list_display = ("__str__", "speaker", "kind", "cue", "attribution", "confidence", "article")
+    list_display = (cut("text"), cut("speaker"), "kind", "cue", "attribution", "confidence", cut("article"))
     list_select_related = ("speaker", "article")
     list_filter = ("kind", "attribution", ("speaker", admin.EmptyFieldListFilter))
     search_fields = ("text", "speaker__name")  # as get_search_results looks them up

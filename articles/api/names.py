@@ -1,14 +1,16 @@
 """Speakers, who are quoted, and entities, which are mentioned."""
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
+from django.urls import reverse
 from ninja import Field, Query, Router
 
 from articles.api.kinds import EntityKind, SpeakerKind
 from articles.api.paging import Following, PageOf, page_of
+from articles.api.problems import Moved
 from articles.api.responses import answers
 from articles.api.shapes import EntityName, SpeakerName
 from articles.comparing.entities import entities_named, with_articles
+from articles.comparing.merged import merged_entity, merged_speaker
 from articles.comparing.speakers import quoted_speakers, with_counts
 from articles.exporting.addresses import Site
 from articles.models import Entity, Speaker
@@ -70,7 +72,9 @@ def speakers(request: HttpRequest, asked: Query[SpeakerFilters]) -> SpeakerPage:
 def speaker(request: HttpRequest, slug: str) -> WholeSpeaker:
     """One speaker; for the quotations see /api/quotes/?speaker=SLUG."""
     refresh()
-    found = get_object_or_404(Speaker.objects.select_related("entity"), slug=slug)
+    found = Speaker.objects.select_related("entity").filter(slug=slug).first()
+    if found is None:
+        raise _missing(request, merged_speaker(slug))
     shapes = _speaker_shapes(request, [found])
     return WholeSpeaker(**dict(shapes[0]), aliases=_aliases(found.entity))
 
@@ -85,10 +89,19 @@ def entities(request: HttpRequest, asked: Query[EntityFilters]) -> EntityPage:
 @entities_router.get("/{slug:slug}/", response=answers(WholeEntity), operation_id="getEntity", url_name="entity")
 def entity(request: HttpRequest, slug: str) -> WholeEntity:
     """One entity; for where it is mentioned see /api/articles/?entity=SLUG."""
-    found = get_object_or_404(Entity.objects.select_related("speaker"), slug=slug)
+    found = Entity.objects.select_related("speaker").filter(slug=slug).first()
+    if found is None:
+        raise _missing(request, merged_entity(slug))
     shape = _entity_shapes(request, [found])[0]
     speaker = SpeakerName.of(getattr(found, "speaker", None), Site.of(request))
     return WholeEntity(**dict(shape), aliases=_aliases(found), speaker=speaker)
+
+
+def _missing(request: HttpRequest, kept: Entity | Speaker | None) -> Exception:
+    if kept is None:
+        return Http404()
+    address = reverse(f"api:{'speaker' if isinstance(kept, Speaker) else 'entity'}", args=[kept.slug])
+    return Moved(request.build_absolute_uri(address))
 
 
 def _speaker_shapes(request: HttpRequest, speakers: list[Speaker]) -> list[SpeakerShape]:

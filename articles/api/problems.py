@@ -11,6 +11,14 @@ class Refused(Exception):
         self.parameter, self.message = parameter, message
 
 
+class Moved(Exception):
+    """What was asked for is merged into what is at `address`."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 class ParameterProblem(BaseModel):
     parameter: str
     message: str

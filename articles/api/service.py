@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from articles.api.articles import router as articles_router
 from articles.api.names import entities_router, speakers_router
-from articles.api.problems import ParameterProblem, Problem, Refused
+from articles.api.problems import Moved, ParameterProblem, Problem, Refused
 from articles.api.quotes import router as quotes_router
 from articles.api.responses import answers
 from articles.api.throttling import PerAddress
@@ -86,6 +86,13 @@ def throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(request, 404, f"There is nothing at {request.path}. {SEE}")
+
+
+@api.exception_handler(Moved)
+def moved(request: HttpRequest, error: Moved) -> HttpResponse:
+    return problem(
+        request, 404, f"There is nothing at {request.path} any more: it was merged into {error.address}. {SEE}"
+    )
 
 
 def problem(request: HttpRequest, status: int, detail: str, errors: Sequence[ParameterProblem] = ()) -> HttpResponse:

@@ -11,6 +11,7 @@ what editors have decided over what it finds (`importing.obeying`), so that a co
 the article then analysed anew. Names are decided on wherever they stand (`importing.decisions`).
 """
 
+from articles.curating.aliases import AddAlias, RemoveAlias, names_taken
 from articles.curating.background import apply_or_leave, is_for_worker
 from articles.curating.change import Change, Changed, Refused
 from articles.curating.editing import EditArticle
@@ -25,7 +26,7 @@ from articles.curating.mentions import (
     mention_removed,
 )
 from articles.curating.merging import MergeEntities, MergeOutlets, MergeSpeakers, TellApart
-from articles.curating.names import AddAlias, ChangeKind, RemoveAlias, Rename
+from articles.curating.names import ChangeKind, Rename
 from articles.curating.not_names import NotAName
 from articles.curating.quotes import ChangeQuotes, QuoteChange, quote_added, quote_changed, quote_removed
 from articles.curating.rows import Place
@@ -61,6 +62,7 @@ __all__ = [
     "mention_given",
     "mention_moved",
     "mention_removed",
+    "names_taken",
     "preview",
     "preview_undo",
     "quote_added",

@@ -10,7 +10,7 @@ from articles.models import Article
 def analyse_all(articles: Collection[int]) -> None:
     """Bring each of these articles in line with what stands decided, the oldest first."""
     for article in Article.objects.select_related("story").filter(pk__in=articles).order_by("pk"):
-        analyse_anew(article)
+        analyse_anew(article, article.text)
         Article.objects.filter(pk=article.pk).touch()
 
 

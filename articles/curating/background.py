@@ -8,9 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.models import User as Account
 from django.db import transaction
 
+from articles.curating.aliases import AddAlias, RemoveAlias
 from articles.curating.change import Change, User, locked
 from articles.curating.making import apply, is_long, ready
-from articles.curating.names import AddAlias, RemoveAlias
 from articles.curating.not_names import NotAName
 from articles.models import Correction, Entity
 

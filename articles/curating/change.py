@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from articles.curating.rows import Place, Scope
-from articles.models import Correction, Entity
+from articles.importing.quoting import quoted
+from articles.models import Correction, Entity, Outlet, Speaker
 
 User = AbstractBaseUser | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -126,17 +127,30 @@ def locked(row: Row) -> Row:
     """The row as it is now, and nobody else's until the transaction ends. Raises Changed where it is gone."""
     found = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
     if found is None:
-        merged = Correction.objects.filter(kind=Correction.Kind.MERGED, undone_at=None, decision__gone=row.pk)
-        since = list(merged) if isinstance(row, Entity) else []
+        since = [merge for merge in [_merge_of(row)] if merge]
         why = f" {told(since[0])}" if since else " Somebody may have deleted it, or the text has changed."
-        raise Changed(f"“{row}” is not there any more.{why} Load the page again.", since)
+        raise Changed(f"{quoted(row)} is not there any more.{why} Load the page again.", since)
     return found
+
+
+def _merge_of(row: Model) -> Correction | None:
+    """The decision by which an entity, an outlet or an unnamed speaker is another one now."""
+    kinds = Correction.Kind
+    standing = Correction.objects.filter(undone_at=None).select_related("made_by")
+    match row:
+        case Entity():
+            return standing.filter(kind=kinds.MERGED, decision__gone=row.pk).first()
+        case Outlet():
+            return standing.filter(kind=kinds.OUTLETS_MERGED, decision__gone=row.pk).first()
+        case Speaker(entity_id=None):
+            return standing.filter(kind=kinds.SPEAKERS_MERGED, decision__name=row.name).first()
+    return None
 
 
 def told(correction: Correction) -> str:
     """Who decided what, and when."""
     editor = correction.made_by.get_username() if correction.made_by else "An editor"
-    return f"{editor}, {date_format(localtime(correction.made_at), 'j F Y, H:i')}: {correction}."
+    return f"{editor}, {date_format(localtime(correction.made_at), 'j F Y, H:i')}: {str(correction).removesuffix('.')}."
 
 
 def by(editor: User) -> Any:

@@ -12,12 +12,14 @@ from articles.curating.change import Decision, Refused
 from articles.curating.rows import Place, Scope
 from articles.curating.versions import changed_fields
 from articles.importing.fields import DATES, NAMES, put, shown, value_of
+from articles.importing.quoting import quoted
 from articles.importing.saving import reannotate
 from articles.models import Article, Correction, Story
 from articles.rendering.body import plain_text
 
 BY_EDITOR = "an editor"  # where the date of an article was found
 ANALYSED = ("body", "story")
+LONGEST_TITLE = 200  # characters of a title in the log: what is said of it has to fit beside it
 
 
 @dataclass
@@ -51,7 +53,7 @@ class EditArticle(Decision):
 
     def check(self) -> None:
         if unknown := self.values.keys() - set(NAMES):
-            raise Refused(f"“{min(unknown)}” is no field of an article. Choose one of {', '.join(NAMES)}.")
+            raise Refused(f"{quoted(min(unknown))} is no field of an article. Choose one of {', '.join(NAMES)}.")
         self.before = {name: value_of(self.article, name) for name in self.values}
         self.values = {name: value for name, value in self.values.items() if value != self.before[name]}
         if not self.values:
@@ -87,7 +89,7 @@ class EditArticle(Decision):
 
     def summary(self) -> str:
         names = ["text" if name == "body" else name for name in self.values]
-        return f"{', '.join(names).capitalize()} of “{self.article.title[:200]}” changed."
+        return f"{', '.join(names).capitalize()} of {quoted(self.article.title, LONGEST_TITLE)} changed."
 
     def decision(self) -> dict[str, Any]:
         return {"article": self.article.pk, "fields": self.values}
@@ -112,9 +114,9 @@ def check_row(article: Article) -> None:
         raise Refused("The article has no text. Write some.")
 
 
-def save(article: Article, changed: Sequence[str], left: Story | None) -> None:
-    """Save the article, and analyse it anew where that may find something else now."""
+def save(article: Article, changed: Sequence[str], left: Story | None, was: str | None = None) -> None:
+    """Save the article, and analyse it anew where that may find something else now, as `reannotate` does."""
     if set(ANALYSED).isdisjoint(changed):
         article.save()
     else:
-        reannotate(article, left)
+        reannotate(article, left, was)

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from articles.curating.change import Change, Decision, Refused, User
-from articles.curating.rows import Place, Rows, places, record, rows, vanished
+from articles.curating.differing import places, vanished
+from articles.curating.rows import Named, Place, Rows, record, rows
 from articles.curating.versions import check_version
+from articles.importing.merging import NotOne
 from articles.models import Correction
 
 MOST_AT_ONCE = 200  # articles analysed anew while an editor waits: some seconds
@@ -19,16 +21,16 @@ MOST_SHOWN = 200  # places of a preview: an editor looks at no more, and a name 
 class Preview:
     """What a change or an undo would do: `count` places in all, the first MOST_SHOWN of them in `places`.
 
-    `gone` and `made` are the names of entities and unnamed speakers that would not be there any more, or anew;
-    `notes` are sentences on what it does besides. Where `untried` is not 0, so many articles would be analysed anew
-    that this was not tried; nothing else is known.
+    `gone` and `made` are the entities and unnamed speakers that would not be there any more, or anew; `notes` are
+    sentences on what it does besides. Where `untried` is not 0, so many articles would be analysed anew that this was
+    not tried; nothing else is known.
     """
 
     summary: str
     places: list[Place]
     count: int
-    gone: list[str]
-    made: list[str]
+    gone: list[Named]
+    made: list[Named]
     notes: list[str] = field(default_factory=list)
     untried: int = 0
 
@@ -78,9 +80,7 @@ def _make(change: Change, editor: User, version: str | None) -> tuple[Correction
     other = change.places()
     try:
         correction = change.record(editor)
-    except Refused:
-        raise
-    except ValueError as error:  # of `merge`, which says it to other callers too
+    except NotOne as error:
         raise Refused(str(error)) from error
     after = rows(scope, also=before)
     if isinstance(change, Decision):

@@ -10,10 +10,13 @@ from articles.analysis import Span
 from articles.analysis.variants import variant_key
 from articles.curating.analysing import analyse_all, with_their_stories
 from articles.curating.change import Changed, Decision, Refused, locked
+from articles.curating.names import clean_name
 from articles.curating.rows import Scope
+from articles.curating.spans import check_name
 from articles.importing.anchors import anchor
 from articles.importing.entities import is_full_name, new_entity
 from articles.importing.obeying import overlap
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, Entity, Mention
 
 
@@ -29,7 +32,8 @@ class NewEntity:
 class MentionChange:
     """One place of a change: `mention` is the mark that goes, `now` are the words that are one instead.
 
-    `words` are what an editor has seen there; where they do not stand in the text any more, nothing is saved.
+    `words` are what an editor has seen there; where they do not stand in the text any more, nothing is saved. With
+    `moves` it is meant to have other edges.
     """
 
     article: int
@@ -37,6 +41,7 @@ class MentionChange:
     now: Span | None = None
     entity: Entity | NewEntity | None = None
     words: str = ""
+    moves: bool = False
 
 
 def mention_added(article: Article, start: int, end: int, entity: Entity | NewEntity, words: str = "") -> MentionChange:
@@ -56,7 +61,7 @@ def mention_given(mention: Mention, entity: Entity | NewEntity) -> MentionChange
 
 def mention_moved(mention: Mention, start: int, end: int, words: str = "") -> MentionChange:
     """The name is characters [start, end)."""
-    return MentionChange(mention.article_id, mention, Span(start, end), mention.entity, words)
+    return MentionChange(mention.article_id, mention, Span(start, end), mention.entity, words, moves=True)
 
 
 @dataclass
@@ -83,12 +88,15 @@ class ChangeMentions(Decision):
         for change in self.changes:
             text = self.texts[change.article]
             if change.now:
-                check_span(text, change.now, change.words)
+                if not change.mention or change.now != Span(change.mention.start, change.mention.end):
+                    check_name(text, change.now, change.words)
                 if any(article == change.article and overlap(span, change.now) for article, span in taken):
-                    raise Refused(f"“{change.now.of(text)}” overlaps another name that you chose. Part the two.")
+                    raise Refused(f"{quoted(change.now.of(text))} overlaps another name that you chose. Part the two.")
                 taken.append((change.article, change.now))
             if _changes_nothing(change):
-                raise Refused(f"“{change.mention}” is a name of “{change.entity}” already.")
+                if change.moves:
+                    raise Refused(f"{quoted(change.mention)} has these edges already. Select other words.")
+                raise Refused(f"{quoted(change.mention)} is a name of {quoted(change.entity)} already.")
 
     def scope(self) -> Scope:
         return Scope(articles=with_their_stories(self.articles()))
@@ -125,10 +133,10 @@ class ChangeMentions(Decision):
         words = first.mention.surface if first.mention else first.now.of(self.texts[first.article]) if first.now else ""
         more = f" in {len(self.changes)} places" if others else ""
         if not first.now:
-            return f"“{words}” is no name{more}."
+            return f"{quoted(words)} is no name{more}."
         if first.mention and first.mention.entity == first.entity:
-            return f"The name is “{first.now.of(self.texts[first.article])}”, not “{words}”{more}."
-        return f"“{words}” is “{first.entity}”{more}."
+            return f"The name is {quoted(first.now.of(self.texts[first.article]))}, not {quoted(words)}{more}."
+        return f"{quoted(words)} is {quoted(first.entity)}{more}."
 
     def make(self) -> None:
         """A mark that moves takes its number along, so that an analysis finds it by its words."""
@@ -146,13 +154,6 @@ def locked_texts(articles: Iterable[int]) -> dict[int, str]:
     if len(texts) < len(wanted):
         raise Changed("An article is not there any more. Load the page again.")
     return texts
-
-
-def check_span(text: str, span: Span, words: str) -> None:
-    if not 0 <= span.start < span.end <= len(text) or not span.of(text).strip():
-        raise Refused(f"Characters {span.start} to {span.end} hold no words of the text. Select words.")
-    if words and span.of(text) != words:
-        raise Changed(f"The text has changed: “{words[:80]}” does not stand there any more. Load the page again.")
 
 
 def reference(entity: Entity | NewEntity | None) -> dict[str, Any]:
@@ -177,9 +178,9 @@ def _changes_nothing(change: MentionChange) -> bool:
 
 def named(new: NewEntity, losing: set[int]) -> Entity:
     """The entity of that kind and name, none of `losing`; a new one where there is none. Raises Refused."""
-    name = " ".join(new.name.split())[:300]
-    if not name or new.kind not in Entity.Kind.values:
-        raise Refused("Write a name, and choose what it names: a person, an organisation, a place …")
+    name = clean_name(new.name)
+    if new.kind not in Entity.Kind.values:
+        raise Refused(f"Choose what {quoted(name)} names: a person, an organisation, a place …")
     known = Entity.objects.filter(kind=new.kind, is_full_name=True).exclude(pk__in=losing)
     same = known.filter(name=name) | known.filter(aliases__key=variant_key(name, new.kind), aliases__identifies=True)
     same_name = same.order_by("pk").first() if is_full_name(new.kind, name) else None

@@ -10,6 +10,7 @@ from articles.curating.change import Change, Decision, Refused, User
 from articles.curating.mentions import reference
 from articles.curating.rows import Place, Scope
 from articles.importing.merging import merge, tell_apart
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, Entity, Outlet, Speaker
 
 
@@ -57,10 +58,10 @@ class MergeOutlets(Decision):
 
     def check(self) -> None:
         if self.kept.pk == self.gone.pk:
-            raise Refused(f"“{self.kept}” cannot be merged with itself.")
+            raise Refused(f"{quoted(self.kept)} cannot be merged with itself. Choose another name.")
 
     def summary(self) -> str:
-        return f"“{self.gone}” is the outlet “{self.kept}”."
+        return f"{quoted(self.gone)} is the outlet {quoted(self.kept)}."
 
     def decision(self) -> dict[str, Any]:
         return {"kept": self.kept.pk, "gone": self.gone.pk, "name": self.gone.name, "kept_name": self.kept.name}
@@ -99,15 +100,15 @@ class MergeSpeakers(Decision):
 
     def check(self) -> None:
         if self.kept.pk == self.gone.pk:
-            raise Refused(f"“{self.kept}” cannot be merged with itself.")
+            raise Refused(f"{quoted(self.kept)} cannot be merged with itself. Choose another name.")
         if self.gone.entity:
-            raise Refused(f"“{self.gone}” has a name. Merge the two names instead.", self.gone.entity)
+            raise Refused(f"{quoted(self.gone)} has a name. Merge the two names instead.", self.gone.entity)
 
     def scope(self) -> Scope:
         return Scope(speakers=[self.kept.pk, self.gone.pk])
 
     def summary(self) -> str:
-        return f"“{self.gone}” is the speaker “{self.kept}”."
+        return f"{quoted(self.gone)} is the speaker {quoted(self.kept)}."
 
     def articles(self) -> list[int]:
         return sorted(set(self.gone.quotes.values_list("article", flat=True))) if self.kept.entity else []

@@ -7,14 +7,15 @@ from typing import Any, ClassVar
 from django.db.models import Model
 
 from articles.analysis.variants import variant_key
-from articles.curating.analysing import analyse_all
 from articles.curating.change import Decision, Refused
 from articles.curating.rows import Scope
 from articles.importing.entities import alias_key, is_full_name
 from articles.importing.merging import articles_of_bare_names, identifying_names, known_names
-from articles.models import Alias, Correction, Entity, Mention
+from articles.importing.quoting import quoted
+from articles.models import Alias, Correction, Entity
 
 LONGEST = 300  # characters of a name, as the column holds them
+KINDS = f"Choose one of {', '.join(map(str, Entity.Kind.labels))}."
 
 
 @dataclass
@@ -54,11 +55,11 @@ class Rename(OfEntity):
     def check(self) -> None:
         self.name = clean_name(self.name)
         if self.name == self.entity.name:
-            raise Refused(f"“{self.name}” is its name already.")
-        _refuse_namesake(self.entity, self.entity.kind, self.name)
+            raise Refused(f"{quoted(self.name)} is its name already.")
+        refuse_namesake(self.entity, self.entity.kind, self.name)
 
     def summary(self) -> str:
-        return f"“{self.entity.name}” is called “{self.name}”."
+        return f"{quoted(self.entity.name)} is called {quoted(self.name)}."
 
     def decision(self) -> dict[str, Any]:
         return self.found_by() | {"was": self.entity.name, "name": self.name}
@@ -69,8 +70,8 @@ class Rename(OfEntity):
         entity.name = self.name
         entity.is_full_name = is_full_name(entity.kind, self.name)
         entity.save()
-        _know(entity, old, identified)
-        _know(entity, self.name, True)
+        know(entity, old, identified)
+        know(entity, self.name, True)
 
 
 @dataclass
@@ -82,13 +83,13 @@ class ChangeKind(OfEntity):
 
     def check(self) -> None:
         if self.to not in Entity.Kind.values:
-            raise Refused(f"“{self.to}” is no kind. Choose one of {', '.join(Entity.Kind.values)}.")
+            raise Refused(f"{quoted(self.to)} is no kind. {KINDS}")
         if self.to == self.entity.kind:
-            raise Refused(f"“{self.entity}” is of this kind already.")
-        _refuse_namesake(self.entity, self.to, self.entity.name)
+            raise Refused(f"{quoted(self.entity)} is of this kind already.")
+        refuse_namesake(self.entity, self.to, self.entity.name)
 
     def summary(self) -> str:
-        return f"“{self.entity}” is {Entity.Kind(self.to).label}, not {Entity.Kind(self.entity.kind).label}."
+        return f"{quoted(self.entity)} is {Entity.Kind(self.to).label}, not {Entity.Kind(self.entity.kind).label}."
 
     def decision(self) -> dict[str, Any]:
         return self.found_by() | {"to": self.to, "name": self.entity.name}
@@ -103,85 +104,6 @@ class ChangeKind(OfEntity):
         Alias.objects.bulk_update(aliases, ["key"])
 
 
-@dataclass
-class OfAlias(OfEntity):
-    """A decision on a name that an entity goes by, or does not."""
-
-    surface: str
-    kind: ClassVar[Correction.Kind] = Correction.Kind.ALIAS
-
-    def scope(self) -> Scope:
-        return Scope(articles=_printing(self.entity, self.surface), entities=[self.entity.pk])
-
-    def analysed(self) -> set[int]:
-        return _printing(self.entity, self.surface)
-
-    def articles(self) -> list[int]:
-        return []
-
-
-@dataclass
-class AddAlias(OfAlias):
-    """Another name that an entity goes by: with `identifies` one that means it in every article."""
-
-    identifies: bool = True
-
-    def check(self) -> None:
-        self.surface = clean_name(self.surface)
-        if self.entity.aliases.filter(surface=self.surface, identifies=self.identifies).exists():
-            raise Refused(f"“{self.entity}” goes by “{self.surface}” already.")
-        if self.identifies:
-            _refuse_namesake(self.entity, self.entity.kind, self.surface)
-
-    def summary(self) -> str:
-        return f"“{self.entity}” goes by “{self.surface}” too."
-
-    def decision(self) -> dict[str, Any]:
-        names = [self.surface] if self.identifies else []
-        return {
-            "added": True,
-            "entity": self.entity.pk,
-            "kind": str(self.entity.kind),
-            "name": self.surface,
-            "names": names,
-            "identifying": names,
-            "articles": [],
-        }
-
-    def make(self) -> None:
-        articles = _printing(self.entity, self.surface)
-        _know(self.entity, self.surface, self.identifies)
-        analyse_all(articles)
-
-
-@dataclass
-class RemoveAlias(OfAlias):
-    """A name that an entity does not go by. No import gives it back."""
-
-    def check(self) -> None:
-        if not self.entity.aliases.filter(surface=self.surface).exists():
-            raise Refused(f"“{self.entity}” does not go by “{self.surface}”.")
-        if self.surface == self.entity.name:
-            raise Refused(f"“{self.surface}” is its name. Rename it first.")
-
-    def summary(self) -> str:
-        return f"“{self.entity}” does not go by “{self.surface}”."
-
-    def decision(self) -> dict[str, Any]:
-        return {
-            "added": False,
-            "entity": self.entity.pk,
-            "kind": str(self.entity.kind),
-            "name": self.surface,
-        }
-
-    def make(self) -> None:
-        articles = _printing(self.entity, self.surface)
-        self.entity.aliases.filter(surface=self.surface).delete()
-        self.entity.save()  # renews the pages that show it
-        analyse_all(articles)
-
-
 def clean_name(text: str) -> str:
     """The name that an editor has typed. Raises Refused where it is none."""
     name = " ".join(text.split())
@@ -192,27 +114,19 @@ def clean_name(text: str) -> str:
     return name
 
 
-def _refuse_namesake(entity: Entity, kind: str, name: str) -> None:
+def refuse_namesake(entity: Entity, kind: str, name: str) -> None:
     """Two of one kind and name could not be told apart by any import."""
-    alike = Entity.objects.filter(kind=kind, aliases__key=variant_key(name, kind)).exclude(pk=entity.pk)
-    for other in alike.distinct().order_by("pk"):
-        if variant_key(other.name, kind) == variant_key(name, kind) and other.is_full_name:
-            label = Entity.Kind(kind).label
-            raise Refused(f"There is “{other}” ({label}) already. Merge “{entity}” with it instead.", other)
-    same = Entity.objects.filter(kind=kind, name=name, is_full_name=True).exclude(pk=entity.pk).first()
+    others = Entity.objects.filter(kind=kind, is_full_name=True).exclude(pk=entity.pk)
+    key = variant_key(name, kind)
+    alike = [other for other in others.filter(aliases__key=key).distinct() if variant_key(other.name, kind) == key]
+    same = min([*alike, *others.filter(name=name)], key=lambda other: other.pk, default=None)
     if same:
-        label = Entity.Kind(kind).label
-        raise Refused(f"There is “{same}” ({label}) already. Merge “{entity}” with it instead.", same)
+        there = f"There is {quoted(same)} ({same.get_kind_display()}) already."
+        raise Refused(f"{there} Merge {quoted(entity)} with it instead.", same)
 
 
-def _know(entity: Entity, name: str, identifies: bool) -> None:
+def know(entity: Entity, name: str, identifies: bool) -> None:
     """Let the entity go by `name`."""
     Alias.objects.update_or_create(
         entity=entity, surface=name, defaults={"key": alias_key(name, entity), "identifies": identifies}
     )
-
-
-def _printing(entity: Entity, surface: str) -> set[int]:
-    """The articles in which something of that kind is marked by that name."""
-    marked = Mention.objects.filter(surface=surface, entity__kind=entity.kind)
-    return set(marked.values_list("article", flat=True))

@@ -8,10 +8,11 @@ from django.db.models import Model
 
 from articles.curating.analysing import analyse_all
 from articles.curating.change import Decision, Refused
-from articles.curating.names import clean_name
+from articles.curating.names import KINDS, clean_name
 from articles.curating.rows import Scope
 from articles.importing.annotating import forget_unused
 from articles.importing.decisions import folded, may_hold
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, Entity, Mention, Quote
 
 
@@ -29,7 +30,7 @@ class NotAName(Decision):
     def check(self) -> None:
         self.surface = clean_name(self.surface)
         if self.of_kind and self.of_kind not in Entity.Kind.values:
-            raise Refused(f"“{self.of_kind}” is no kind. Choose one of {', '.join(Entity.Kind.values)}.")
+            raise Refused(f"{quoted(self.of_kind)} is no kind. {KINDS}")
 
     def scope(self) -> Scope:
         marked = self._marked()
@@ -40,7 +41,7 @@ class NotAName(Decision):
 
     def summary(self) -> str:
         what = f"no {Entity.Kind(self.of_kind).label}" if self.of_kind else "no name"
-        return f"“{self.surface}” is {what}, in any article."
+        return f"{quoted(self.surface)} is {what}, in any article."
 
     def decision(self) -> dict[str, Any]:
         return {"name": self.surface, "kind": self.of_kind}

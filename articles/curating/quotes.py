@@ -9,16 +9,18 @@ from django.db.models import Model
 from articles.analysis import Span
 from articles.curating.analysing import analyse_all, with_their_stories
 from articles.curating.change import Decision, Refused, locked
-from articles.curating.mentions import NewEntity, check_span, locked_texts, move, named, reference
+from articles.curating.mentions import NewEntity, locked_texts, move, named, reference
+from articles.curating.names import LONGEST
 from articles.curating.rows import Scope
+from articles.curating.spans import check_span
 from articles.importing.anchors import anchor
 from articles.importing.obeying import cross
+from articles.importing.quoting import quoted
 from articles.models import Correction, Entity, Quote, Speaker
 from articles.models.article import Article
 
 Whoever = Speaker | Entity | NewEntity | str | None  # a text: somebody unnamed, as printed; None: it is unclear who
 STAYS: Literal["the speaker stays"] = "the speaker stays"
-LONGEST = 300  # characters of a speaker's description, as the column holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class QuoteChange:
     """One place of a change: `quote` is the quotation that goes, `now` are the words that are one instead.
 
     `speaker` counts where `has_speaker`; otherwise whoever the machine finds stays. `words` are what an editor has seen
-    there; where they do not stand in the text any more, nothing is saved.
+    there; where they do not stand in the text any more, nothing is saved. With `moves` it is meant to have other edges.
     """
 
     article: int
@@ -36,6 +38,7 @@ class QuoteChange:
     speaker: Whoever = None
     has_speaker: bool = False
     words: str = ""
+    moves: bool = False
 
 
 def quote_added(article: Article, start: int, end: int, kind: str, speaker: Whoever, words: str = "") -> QuoteChange:
@@ -59,8 +62,9 @@ def quote_changed(
 ) -> QuoteChange:
     """What is not given stays; `speaker=None` clears the speaker."""
     now = Span(quote.start if start is None else start, quote.end if end is None else end)
-    chosen = speaker is not STAYS
-    return QuoteChange(quote.article_id, quote, now, kind or quote.kind, speaker if chosen else None, chosen, words)
+    chosen, moves = speaker is not STAYS, (start, end) != (None, None)
+    who = speaker if chosen else None
+    return QuoteChange(quote.article_id, quote, now, kind or quote.kind, who, chosen, words, moves)
 
 
 @dataclass
@@ -85,11 +89,19 @@ class ChangeQuotes(Decision):
             if change.now is None:
                 continue
             if change.kind not in Quote.Kind.values:
-                raise Refused(f"“{change.kind}” is no kind. Choose one of {', '.join(Quote.Kind.values)}.")
+                raise Refused(f"{quoted(change.kind)} is no kind. Choose one of {', '.join(Quote.Kind.labels)}.")
             if isinstance(change.speaker, str) and not 0 < len(change.speaker.strip()) <= LONGEST:
                 raise Refused(f"Write who speaks as the article prints it, in {LONGEST} characters at most.")
-            check_span(self.texts[change.article], change.now, change.words)
+            self._check_edges(change, change.now)
             self._check_crossing(change, change.now)
+
+    def _check_edges(self, change: QuoteChange, now: Span) -> None:
+        """Edges that stay as they are may be whatever the machine has found."""
+        was = change.quote
+        if was is None or now != Span(was.start, was.end):
+            check_span(self.texts[change.article], now, change.words)
+        elif change.moves and change.kind == was.kind and not change.has_speaker:
+            raise Refused(f"{quoted(was)} has these edges already. Select other words.")
 
     def _check_crossing(self, change: QuoteChange, now: Span) -> None:
         """Of the machine's quotations those give way that cross it; of editors' none does."""
@@ -99,7 +111,7 @@ class ChangeQuotes(Decision):
         chosen = [o.now for o in self.changes if o is not change and o.now and o.article == change.article]
         spans |= {span: span.of(self.texts[change.article]) for span in chosen}
         if crossed := next((words for span, words in spans.items() if cross(span, now)), None):
-            raise Refused(f"It overlaps “{crossed[:80]}” in part. Let one hold the whole of the other, or part them.")
+            raise Refused(f"It overlaps {quoted(crossed)} in part. Let one hold the whole of the other, or part them.")
 
     def scope(self) -> Scope:
         return Scope(articles=with_their_stories(self.articles()))
@@ -131,15 +143,14 @@ class ChangeQuotes(Decision):
         first, *others = self.changes
         text = self.texts[first.article]
         words = first.quote.text if first.quote else first.now.of(text) if first.now else ""
-        quoted = f"“{words if len(words) <= 80 else words[:79] + '…'}”"
         more = f", and {len(others)} more" if others else ""
         if not first.now:
-            return f"{quoted} is no quotation{more}."
+            return f"{quoted(words)} is no quotation{more}."
         if first.has_speaker:
-            return f"{quoted} is said by {_named(first.speaker)}{more}."
+            return f"{quoted(words)} is said by {_named(first.speaker)}{more}."
         if first.quote and first.quote.kind != first.kind:
-            return f"{quoted} is {Quote.Kind(first.kind).label}{more}."
-        return f"The quotation {quoted} is “{first.now.of(text)[:80]}”{more}."
+            return f"{quoted(words)} is {Quote.Kind(first.kind).label}{more}."
+        return f"The quotation {quoted(words)} is {quoted(first.now.of(text))}{more}."
 
     def make(self) -> None:
         """A quotation that moves takes its number along, so that an analysis finds it by its words."""
@@ -165,4 +176,4 @@ def _who(speaker: Whoever) -> dict[str, Any] | None:
 
 
 def _named(speaker: Whoever) -> str:
-    return f"“{speaker}”" if speaker else "somebody unclear"
+    return quoted(speaker) if speaker else "somebody unclear"

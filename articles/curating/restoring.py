@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.curating.rows import Values
+from articles.importing.standing import put_back
 from articles.models import Alias, Article, Entity, Mention, Quote, Speaker
 from articles.models.slugs import unique_slug
 
@@ -21,6 +22,18 @@ def restore(recorded: Values) -> None:
     _restore_rows(Mention, recorded["mentions"], {})
     _restore_rows(Quote, recorded["quotes"], speakers)
     Article.objects.filter(pk__in=recorded["articles"]).touch()
+
+
+def restore_in(article: Article, was: str, now: str, recorded: Values) -> None:
+    """What `restore` does, where the text of `article` was changed along: its own marks stand in the text `now`."""
+    others, own = dict(recorded), {}
+    for model, name in ((Mention, "mentions"), (Quote, "quotes")):
+        standing = {row["id"]: row for row in model._default_manager.filter(article=article).values()}
+        here = [row for row in recorded[name] if row["id"] in standing or row.get("article_id") == article.pk]
+        others[name] = [row for row in recorded[name] if row not in here]
+        own[name] = [standing.get(row["id"], {}) | row for row in here]
+    restore(others)
+    put_back(article, was, now, own)
 
 
 def restore_entity(state: Values) -> Entity:

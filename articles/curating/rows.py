@@ -1,9 +1,9 @@
-"""Marks, quotations and names as they are at one moment: what differs at another, and how to put it back."""
+"""Marks, quotations and names as they are at one moment, and what of them an undo has to put back."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from django.db.models import Model, Q
 
@@ -34,6 +34,13 @@ class Place:
     before: str
     after: str
     about: Literal["mention", "quote", "field"]
+
+
+class Named(NamedTuple):
+    """An entity or an unnamed speaker; `kind` is what people call it: "organisation", "speaker"."""
+
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,59 +84,6 @@ def states(entities: Collection[int]) -> dict[int, Values]:
         aliases[row.pop("entity_id")].append(row)
     speakers = {row.pop("entity_id"): row for row in _speakers(Q(entity__in=found))}
     return {pk: {"entity": entity, "aliases": aliases[pk], "speaker": speakers.get(pk)} for pk, entity in found.items()}
-
-
-# What differs
-
-
-def places(before: Rows, after: Rows) -> list[Place]:
-    """The marks and quotations that come, go, or are somebody else's."""
-    found = _differing(before.mentions, after.mentions, "mention", _named(before), _named(after))
-    found += _differing(before.quotes, after.quotes, "quote", _spoken(before), _spoken(after))
-    return sorted(found, key=lambda place: (place.article, place.start))
-
-
-def _named(shown: Rows) -> dict[int, str]:
-    """What each mention is, in words."""
-    entities = {pk: state["entity"] for pk, state in shown.entities.items()}
-    kinds = {kind.value: str(kind.label) for kind in Entity.Kind}
-    return {
-        pk: f"{entities[row['entity_id']]['name']} ({kinds[entities[row['entity_id']]['kind']]})"
-        for pk, row in shown.mentions.items()
-    }
-
-
-def _spoken(shown: Rows) -> dict[int, str]:
-    kinds = {kind.value: str(kind.label) for kind in Quote.Kind}
-    return {
-        pk: f"{shown.speakers[row['speaker_id']]['name'] if row['speaker_id'] else 'speaker unclear'} "
-        f"({kinds[row['kind']]})"
-        for pk, row in shown.quotes.items()
-    }
-
-
-def _differing(
-    old: Mapping[int, Values],
-    new: Mapping[int, Values],
-    about: Literal["mention", "quote"],
-    was: Mapping[int, str],
-    now: Mapping[int, str],
-) -> list[Place]:
-    words = "surface" if about == "mention" else "text"
-    found = []
-    for pk in {**old, **new}:
-        row = new.get(pk) or old[pk]
-        if was.get(pk) != now.get(pk) or old[pk][words] != new[pk][words]:
-            place = Place(row["article_id"], row["start"], row[words], was.get(pk, ""), now.get(pk, ""), about)
-            found.append(place)
-    return found
-
-
-def vanished(before: Rows, after: Rows) -> list[str]:
-    """The names of the entities and unnamed speakers that are not there any more."""
-    entities = [state["entity"]["name"] for pk, state in before.entities.items() if pk not in after.entities]
-    unnamed = [row for row in before.speakers.values() if row["entity_id"] is None]
-    return sorted(entities + [row["name"] for row in unnamed if row["pk"] not in after.speakers])
 
 
 # What an undo needs

@@ -12,15 +12,17 @@ from articles.curating.change import Refused, User, by, told
 from articles.curating.depending import builds_on
 from articles.curating.editing import check_row, save
 from articles.curating.making import Preview, described
-from articles.curating.restoring import restore, restore_entity
+from articles.curating.restoring import restore, restore_in
 from articles.curating.rows import Scope, rows
 from articles.curating.stated import again, changes, stated
+from articles.curating.unmerging import part_again
 from articles.importing.annotating import forget_unused
 from articles.importing.decisions import folded, may_hold
 from articles.importing.entities import alias_key
 from articles.importing.fields import put
 from articles.importing.stories import join_in_story
-from articles.models import Alias, Article, Correction, Entity, Mention, Outlet, Quote, Speaker, Story
+from articles.models import Alias, Article, Correction, Entity, Outlet, Quote, Story
+from articles.rendering.body import plain_text
 
 Kind = Correction.Kind
 NOTHING: dict[str, Any] = {
@@ -110,6 +112,8 @@ def _take_back_name(correction: Correction) -> None:
         for alias in aliases:  # an import may have brought some since, with the key of the other kind
             alias.key = alias_key(alias.surface, entity)
         Alias.objects.bulk_update(aliases, ["key"])
+        for story in Story.objects.filter(articles__mentions__entity=entity).distinct():
+            join_in_story(story)  # an analysis may have parted a bare surname from the other name
 
 
 def _take_back_article(correction: Correction) -> None:
@@ -122,11 +126,17 @@ def _take_back_article(correction: Correction) -> None:
         return
     values = correction.before["fields"] | correction.decision.get("offered", {})
     left = article.story if "story" in values else None
-    restore(correction.before.get("rows", NOTHING))  # one made on importing has none
+    text = was = article.text
+    recorded = correction.before.get("rows", NOTHING)  # one made on importing has none
+    if "body" in values:
+        was = plain_text(correction.before["fields"]["body"])
+        restore_in(article, text, was, recorded)
+    else:
+        restore(recorded)
     for name, value in values.items():
         put(article, name, value)
     check_row(article)
-    save(article, list(values), left if left != article.story else None)
+    save(article, list(values), left if left != article.story else None, was)
     analyse_all(_concerned(correction) - {article.pk})
 
 
@@ -141,59 +151,6 @@ def _take_back_no_name(correction: Correction) -> None:
     anew |= {pk for pk, text in printing.iterator() if folded(name) in folded(text)}
     restore(recorded)
     analyse_all(anew)
-
-
-def _take_back_merge(correction: Correction) -> None:
-    """The entity that is gone is made again with its names, its speaker, its marks and its quotations.
-
-    Of an article that a new analysis has numbered anew since, the marks are known by what they print. What has been
-    imported since, what editors have decided on places, and where an analysis has made the marks another's, is analysed
-    anew.
-    """
-    gone, kept = correction.before["gone"], correction.before["kept"]
-    pk = kept["entity"]["pk"]
-    ours = {alias["surface"] for alias in kept["aliases"]}
-    theirs = {alias["surface"] for alias in gone["aliases"]} | {gone["entity"]["name"]}
-    standing = Entity.objects.filter(pk=pk).first()
-    if standing:
-        standing.aliases.filter(surface__in=theirs - ours).delete()
-        for alias in kept["aliases"]:
-            standing.aliases.filter(surface=alias["surface"]).update(identifies=alias["identifies"])
-    entity = restore_entity(gone)
-    marks = Mention.objects.filter(entity=pk, is_confirmed=False)
-    given_back = marks.filter(pk__in=gone["mentions"])
-    Article.objects.filter(mentions__in=given_back).touch()
-    given_back.update(entity=entity)
-    for article, names in gone["articles"].items():
-        only = [name for name in names if name not in _printed(kept, article)]
-        marks.filter(article=int(article), surface__in=only).update(entity=entity)
-    quotes = Quote.objects.filter(pk__in=gone["quotes"], speaker__entity=pk)
-    if quotes.exists():
-        quotes.update(speaker=Speaker.of(entity))
-    since = marks.filter(surface__in=theirs - ours).exclude(article__in=[int(number) for number in gone["articles"]])
-    analyse_all({*since.values_list("article", flat=True), *_decided_on(gone), *_not_given_back(entity, gone)})
-    forget_unused((), Speaker.objects.filter(entity=pk).values_list("pk", flat=True))
-
-
-def _decided_on(gone: dict[str, Any]) -> set[int]:
-    """The articles that named or quoted the entity, and in which editors have decided on marks or quotations."""
-    marked = Mention.objects.filter(article__in=[int(number) for number in gone["articles"]], is_confirmed=True)
-    said = Quote.objects.filter(pk__in=gone["quotes"], attribution=Quote.Attribution.EDITOR)
-    return {*marked.values_list("article", flat=True), *said.values_list("article", flat=True)}
-
-
-def _not_given_back(entity: Entity, gone: dict[str, Any]) -> set[int]:
-    """The articles in which not all the names that were the entity's are."""
-    numbers = [int(number) for number in gone["articles"]]
-    marked = set(Mention.objects.filter(entity=entity, article__in=numbers).values_list("article", "surface"))
-    return {
-        int(number) for number, names in gone["articles"].items() if {(int(number), name) for name in names} - marked
-    }
-
-
-def _printed(entity: dict[str, Any], article: str) -> list[str]:
-    printed: list[str] = entity["articles"].get(article, [])
-    return printed
 
 
 def _take_back_apart(correction: Correction) -> None:
@@ -236,7 +193,7 @@ _TAKE_BACK: dict[Kind, Callable[[Correction], None]] = {
     Kind.RENAMED: _take_back_name,
     Kind.KIND_CHANGED: _take_back_name,
     Kind.NOT_A_NAME: _take_back_no_name,
-    Kind.MERGED: _take_back_merge,
+    Kind.MERGED: part_again,
     Kind.NOT_THE_SAME: _take_back_apart,
     Kind.OUTLETS_MERGED: _take_back_outlet,
     Kind.SPEAKERS_MERGED: _take_back_speaker,

@@ -14,11 +14,11 @@ from django.db.models import Model, Q
 from django.utils.timezone import now
 
 from articles.curating.change import Changed, Refused, told
-from articles.importing.fields import NAMES, value_of
+from articles.importing.fields import NAMES, shown, value_of
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, Entity, Mention, Outlet, Quote, Speaker
 
 DIGITS = 12  # of a digest: two values of one field never share them by chance
-SHOWN = 80  # characters of a value that a sentence quotes
 
 
 def version_of(*rows: Model) -> str:
@@ -59,7 +59,7 @@ def _read(version: str, rows: Iterable[Model]) -> tuple[datetime, dict[str, dict
 
 def _differences(row: Model, known: Mapping[str, str]) -> list[str]:
     fields = _fields(row)
-    return [f"{name.capitalize()} of “{row}”: now {_shown(fields[name])}." for name in _changed(fields, known)]
+    return [f"{name.capitalize()} of {quoted(row)}: now {_told(row, name)}." for name in _changed(fields, known)]
 
 
 def _changed(fields: Mapping[str, Any], known: Mapping[str, str]) -> list[str]:
@@ -70,15 +70,36 @@ def corrections_since(at: Any, rows: Iterable[Model]) -> list[Correction]:
     """What was decided or taken back since on these rows or their articles, the latest first."""
     rows = list(rows)
     articles = {pk for row in rows if (pk := row.pk if isinstance(row, Article) else getattr(row, "article_id", None))}
-    of_entities = Q(pk__in=())
-    for pk in {row.pk for row in rows if isinstance(row, Entity)}:
-        for name in ("entity", "kept", "gone"):
-            of_entities |= Q(**{f"decision__{name}": pk})
-    kinds = Correction.Kind
-    of_entities &= Q(kind__in=(kinds.MERGED, kinds.RENAMED, kinds.KIND_CHANGED, kinds.ALIAS))
+    about = Q(pk__in=())
+    for row in rows:
+        about |= _about(row)
     since = Correction.objects.filter(Q(made_at__gte=at) | Q(undone_at__gte=at)).select_related("made_by")
-    found = since.filter(of_entities) if not articles else since.filter(of_entities | Q(articles__in=articles))
+    found = since.filter(about) if not articles else since.filter(about | Q(articles__in=articles))
     return list(found.distinct()) if articles else list(found)
+
+
+def _about(row: Model | None) -> Q:
+    """The decisions on an entity, an outlet or a speaker wherever it stands; none on another row."""
+    kinds = Correction.Kind
+    match row:
+        case Entity():
+            of_entities = kinds.MERGED, kinds.RENAMED, kinds.KIND_CHANGED, kinds.ALIAS
+            return Q(kind__in=of_entities) & _of(row.pk, "entity", "kept", "gone")
+        case Outlet():
+            return Q(kind=kinds.OUTLETS_MERGED) & _of(row.pk, "kept", "gone")
+        case Speaker(entity=None):
+            merged = Q(decision__kept=row.pk) | Q(decision__name=row.name)
+            return Q(kind=kinds.SPEAKERS_MERGED) & merged
+        case Speaker(entity=entity):
+            return _about(entity) | Q(kind=kinds.SPEAKERS_MERGED) & _of(row.pk, "kept")
+    return Q(pk__in=())
+
+
+def _of(pk: int, *names: str) -> Q:
+    found = Q()
+    for name in names:
+        found |= Q(**{f"decision__{name}": pk})
+    return found
 
 
 def _key(row: Model) -> str:
@@ -110,23 +131,25 @@ def _of_form(value: Any) -> Any:
     return {k: v for k, v in value.items() if k != "source"} if isinstance(value, dict) else value
 
 
+def _told(row: Model, name: str) -> str:
+    """What the field is now, as people read it."""
+    match row, name:
+        case Article(), _:
+            field = "body" if name == "text" else name
+            return shown(field, value_of(row, field))
+        case ((Entity() | Quote()), "kind"):
+            return quoted(row.get_kind_display())
+        case Entity(), "aliases":
+            return quoted(", ".join(map(str, row.aliases.order_by("surface"))) or "nothing")
+        case ((Mention() | Quote()), "place"):
+            return f"characters {row.start} to {row.end}"
+        case Quote(), "speaker":
+            return quoted(row.speaker) if row.speaker else "somebody unclear"
+        case ((Mention() | Speaker()), "entity"):
+            return quoted(row.entity) if row.entity else "nothing"
+        case _:
+            return quoted(_fields(row)[name]) if _fields(row)[name] else "nothing"
+
+
 def _digest(value: Any) -> str:
     return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:DIGITS]
-
-
-def _shown(value: Any) -> str:
-    """A value for a sentence: of a row with its number, its name; of a list, what is in it."""
-    match value:
-        case None | "" | []:
-            return "nothing"
-        case {"name": name} | [int(), str(name)]:
-            return f"“{name}”"
-        case {"at": at}:
-            return f"“{at}”" if at else "unknown"
-        case [int(start), int(end)]:
-            return f"characters {start} to {end}"
-        case list():
-            text = ", ".join(str(item[0] if isinstance(item, tuple) else item) for item in value)
-        case _:
-            text = str(value)
-    return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"

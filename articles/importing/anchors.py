@@ -33,23 +33,23 @@ def anchor(text: str, start: int, end: int) -> Anchor:
 def find(text: str, wanted: Anchor) -> Span | None:
     """Where the words of an anchor stand in `text` now; None where that cannot be told for sure.
 
-    They are known by what stands on both sides or, where one side was rewritten, by the whole of the other. Of several
-    such places it is the one that has not moved; otherwise none, for a guess might be wrong.
+    They are known by what stands on both sides or, where one side was rewritten, by the whole of the other: as much as
+    an anchor holds, or all that stands between the words and an end of the text, then and now. Of several such places
+    it is the one that has not moved; otherwise none, for a guess might be wrong.
     """
-    here = list(_occurrences(text, wanted["exact"]))
-    before = {start for start in here if text.endswith(wanted["prefix"], 0, start)}
-    after = {start for start in here if text.startswith(wanted["suffix"], start + len(wanted["exact"]))}
-    places = before & after or _by_one_side(before, wanted["prefix"]) | _by_one_side(after, wanted["suffix"])
+    exact, prefix, suffix = wanted["exact"], wanted["prefix"], wanted["suffix"]
+    here = list(_occurrences(text, exact))
+    before = {start for start in here if text.endswith(prefix, 0, start)}
+    after = {start for start in here if text.startswith(suffix, start + len(exact))}
+    by_prefix = {start for start in before if len(prefix) in (CONTEXT, start)}
+    by_suffix = {start for start in after if len(suffix) in (CONTEXT, len(text) - start - len(exact))}
+    places = before & after or by_prefix | by_suffix
     if wanted["start"] in places:
         places = {wanted["start"]}
     if len(places) != 1:
         return None
     start = places.pop()
-    return Span(start, start + len(wanted["exact"]))
-
-
-def _by_one_side(places: set[int], context: str) -> set[int]:
-    return places if len(context) == CONTEXT else set()
+    return Span(start, start + len(exact))
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

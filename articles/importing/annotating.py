@@ -1,44 +1,73 @@
 """Analysis of an article → its rows: mentions with their entities, quotes with their speakers."""
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from articles.analysis import Analysis, analyse
 from articles.analysis.annotations import FoundQuote, FoundSpeaker, Span
-from articles.importing.decisions import Decisions, decisions
+from articles.importing.decisions import Decisions, Reference, decisions
 from articles.importing.editors import Editors, unnamed_or_entity
 from articles.importing.entities import match_entities
-from articles.importing.obeying import Asleep, decided_on, obey
+from articles.importing.keeping import Row, kept_names, number
+from articles.importing.obeying import Asleep, Decided, Obeyed, decided_on, obey, overlap
+from articles.importing.parting import part
+from articles.importing.unchanged import Unchanged
 from articles.models import Article, Entity, Mention, Quote, Speaker
 
-Row = TypeVar("Row", Mention, Quote)
+Followers = dict[Span, Reference]  # by the span of a quotation: who speaks it
 
 
-def annotate(article: Article, everywhere: Decisions | None = None) -> list[Asleep]:
+def annotate(article: Article, everywhere: Decisions | None = None, was: str | None = None) -> list[Asleep]:
     """Analyse `article.text` and bring its mentions and quotes in line; the caller holds the transaction.
 
     What editors have decided stands over what the machine finds; the answer are decisions whose words the text does not
-    have any more. `everywhere` are the decisions on names, where the caller has them already. A mention or quote of the
-    same words, in the same order among the others, keeps its number, and so its anchor and address, even where the text
-    before it has grown or shrunk.
+    have any more. `everywhere` are the decisions on names, where the caller has them already.
+
+    A mention or quote whose words still stand keeps its number, and so its anchor and address. With `was`, the text in
+    which those of the article stand by now, names in unchanged words also keep their marks where the analysis does not
+    find them again; without it, only what it finds is marked.
     """
     everywhere = everywhere or decisions()
     decided = decided_on(article)
-    obeyed = obey(article.text, analyse(article.text), decided, everywhere)
+    found = analyse(article.text)
+    obeyed = obey(article.text, found, decided, everywhere)
+    unchanged = Unchanged(article.text if was is None else was, article.text)
+    spans = [mention.span for mention in found.mentions]
+    kept = [] if was is None else kept_names(article, spans, decided, everywhere, unchanged)
     standing = Speaker.objects.filter(quotes__article=article).values_list("pk", "entity")
     speakers, speaking = _columns(standing)
     before = speaking | set(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
-    entities = match_entities(article, obeyed.found, everywhere)
-    editors = Editors(article, decided, obeyed.speakers, everywhere)
-    _replace(Mention, article, _mentions(article, obeyed.found, entities) + editors.mentions(), "surface")
-    found = _quotes(article, obeyed.found, entities, everywhere)
-    speakers |= _speaking(found)
-    quotes = editors.quotes(found)
-    speakers |= _speaking(found)  # who follows a name may have been made for a quotation that an editor overruled
-    _replace(Quote, article, quotes, "text")
+    named, entities = part(article, obeyed.found, match_entities(article, obeyed.found, everywhere), everywhere)
+    followers = obeyed.speakers | _speaking_names(article, obeyed, kept, decided)
+    editors = Editors(article, decided, followers, everywhere)
+    mentions = _mentions(article, named, entities) + kept + editors.mentions()
+    _replace(Mention, article, mentions, "surface", unchanged)
+    made = _quotes(article, named, entities, everywhere)
+    speakers |= _speaking(made)
+    quotes = editors.quotes(made, mentions)
+    speakers |= _speaking(made)  # who follows a name may have been made for a quotation that an editor overruled
+    _replace(Quote, article, quotes, "text", unchanged)
     forget_unused(before, speakers, everywhere)
     return decided.asleep
+
+
+def _speaking_names(article: Article, obeyed: Obeyed, kept: Sequence[Mention], decided: Decided) -> Followers:
+    """By the span of a quotation, who speaks where the analysis took for an unnamed speaker what is a name all the
+    same: one that is kept, or that an editor has marked."""
+    by_place = {Span(mention.start, mention.end): _reference(mention.entity) for mention in kept}
+    by_place |= {span: given.entity for span, given in decided.mentions.items()}
+    found: Followers = {}
+    for quote in obeyed.found.quotes if by_place else ():
+        if not (quote.speaker and quote.speaker.entity is None and quote.speaker_span):
+            continue
+        places = [span for span in by_place if overlap(span, quote.speaker_span)]
+        exact = (span for span in places if span == quote.speaker_span or span.of(article.text) == quote.speaker.name)
+        if place := next(exact, None):
+            found[quote.span] = by_place[place]
+    return found
+
+
+def _reference(entity: Entity) -> Reference:
+    return {"entity": entity.pk, "kind": entity.kind, "name": entity.name}
 
 
 def _speaking(quotes: Iterable[Quote]) -> set[int]:
@@ -103,15 +132,11 @@ def _edges(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
 
 
-def _replace(model: type[Row], article: Article, wanted: list[Row], words: str) -> None:
+def _replace(model: type[Row], article: Article, wanted: list[Row], words: str, unchanged: Unchanged) -> None:
     """Put `wanted` in the place of the rows that `article` has; `words` is the field that holds what is printed."""
     wanted.sort(key=lambda row: (row.start, -row.end))
     standing = model._default_manager.filter(article=article)
-    numbered = list(standing.order_by("start", "-end").values_list("pk", words))
-    before, now = [printed for _, printed in numbered], [getattr(row, words) for row in wanted]
-    for old, new, length in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
-        for step in range(length):
-            wanted[new + step].pk = numbered[old + step][0]
+    number(wanted, standing.only("start", "end", words).order_by("start", "-end"), words, unchanged)
     standing.delete()
     model._default_manager.bulk_create(wanted)
 

@@ -9,14 +9,18 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from django.conf import settings
+from django.utils.text import Truncator
 
-from articles.importing.files import FORMATS, MEGABYTE, SUFFIXES, too_large
+from articles.importing.files import FORMATS, MEGABYTE, SUFFIXES, no_format, too_large
 from articles.importing.problems import ImportProblem
 
 # Text shrinks to a tenth at most; what shrinks to a hundredth is one character over and over.
 MOST_COMPRESSED = 100
 # Bytes of the list of files at the end of an archive, which is read as a whole: some 40,000 files of any kind.
 LONGEST_DIRECTORY = 8 * MEGABYTE
+MOST_NAMED = 20  # files that are left out, in a line each: more of them would hide the articles
+LONGEST_TOLD = 200  # characters of names in a message
+_OF_WINDOWS = ("thumbs.db", "desktop.ini")
 _LONGEST_END = 22 + 0xFFFF  # the record behind it, with the longest comment (APPNOTE 4.3.16)
 _ENCRYPTED = 0x1  # general purpose bit 0 (PKWARE APPNOTE 4.4.4)
 _ARCHIVES = (".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar")
@@ -33,7 +37,9 @@ class Member:
 
 
 def unpack(file: IO[bytes], name: str) -> Iterator[Member]:
-    """The articles in the archive called `name`, which stands before the path of each; other files are passed over.
+    """The articles in the archive called `name`, which stands before the path of each; then what is none of them.
+
+    That is told by name, the first MOST_NAMED of them in an entry each; what systems put there of their own is not.
 
     Raises ImportProblem where it is no readable archive, holds no article, or more than the limits allow of files,
     bytes or compression.
@@ -41,10 +47,13 @@ def unpack(file: IO[bytes], name: str) -> Iterator[Member]:
     try:
         _check_directory(file, name)
         with zipfile.ZipFile(file) as archive:
-            members = [member for member in archive.infolist() if _counts(member)]
+            given = [member for member in archive.infolist() if not member.is_dir() and not _is_of_a_system(member)]
+            members = [member for member in given if not _left_out(member)]
             _check(members, name)
             for member in members:
                 yield _read(archive, member, f"{name}/{member.filename}")
+            others = [member for member in given if _left_out(member)]
+            yield from _told(others, name)
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise ImportProblem(f"{name}: is no archive that can be read ({error}). Make it again as a .zip.") from error
 
@@ -59,12 +68,29 @@ def _check_directory(file: IO[bytes], name: str) -> None:
         raise ImportProblem(f"{name}: lists far more files than an import may have. Import its articles in parts.")
 
 
-def _counts(member: zipfile.ZipInfo) -> bool:
-    """As in a folder: articles, no hidden files and no README. Archives count, since they are told to be refused."""
+def _is_of_a_system(member: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(member.filename)
-    hidden = any(part.startswith(".") and not part.startswith("..") for part in path.parts) or "__MACOSX" in path.parts
-    wanted = path.suffix.lower() in (*SUFFIXES, *_ARCHIVES) and path.stem.lower() != "readme"
-    return wanted and not hidden and not member.is_dir()
+    hidden = any(part.startswith(".") and not part.startswith("..") for part in path.parts)
+    return hidden or "__MACOSX" in path.parts or path.name.lower() in _OF_WINDOWS
+
+
+def _left_out(member: zipfile.ZipInfo) -> str:
+    """Why it is no article, "" where it may be one. An archive may: it is read as an article is, and refused."""
+    path = PurePosixPath(member.filename)
+    if path.stem.lower() == "readme" and path.suffix.lower() in SUFFIXES:
+        return "a README is no article. Rename it if it is one."
+    return "" if path.suffix.lower() in _ARCHIVES else no_format(path.name)
+
+
+def _told(others: list[zipfile.ZipInfo], name: str) -> Iterator[Member]:
+    """What is left out, in MOST_NAMED entries at most, the last one on all that follow."""
+    named = others if len(others) <= MOST_NAMED else others[: MOST_NAMED - 1]
+    for member in named:
+        path = f"{name}/{_printable(member.filename)}"
+        yield Member(path, problem=f"{_short(path)}: was left out: {_left_out(member)}")
+    if rest := others[len(named) :]:
+        names = _short(", ".join(_printable(member.filename) for member in rest))
+        yield Member(name, problem=f"{name}: {len(rest)} more files are no articles and were left out: {names}")
 
 
 def _check(members: list[zipfile.ZipInfo], name: str) -> None:
@@ -85,12 +111,12 @@ def _check(members: list[zipfile.ZipInfo], name: str) -> None:
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Member:
     if problem := _problem(member):
-        return Member(_printable(path), problem=f"{_printable(path)}: {problem}")
+        return Member(_printable(path), problem=f"{_short(_printable(path))}: {problem}")
     try:
         with archive.open(member) as opened:
             data = opened.read(min(member.file_size, settings.NEWSDESK_MAX_FILE_BYTES) + 1)
     except _REFUSED as error:
-        return Member(path, problem=f"{path}: cannot be unpacked ({error}). Put it into the archive again.")
+        return Member(path, problem=f"{_short(path)}: cannot be unpacked ({error}). Put it into the archive again.")
     return Member(path, data)
 
 
@@ -107,6 +133,11 @@ def _problem(member: zipfile.ZipInfo) -> str:
     if member.file_size > MOST_COMPRESSED * max(member.compress_size, 1):
         return f"unpacks to more than {MOST_COMPRESSED} times its size, which no text does. Import it unpacked."
     return ""
+
+
+def _short(text: str) -> str:
+    """A name may have 65,535 characters (APPNOTE 4.4.10)."""
+    return Truncator(text).chars(LONGEST_TOLD)
 
 
 def _printable(path: str) -> str:

@@ -37,6 +37,9 @@ class Decisions:
     settled: set[int] = field(default_factory=set)  # whose name or kind was decided on
     no_names: set[Key] = field(default_factory=set)  # kind or "", folded words
     no_aliases: set[tuple[int, str]] = field(default_factory=set)
+    described: dict[str, Reference] = field(
+        default_factory=dict
+    )  # words that mean somebody known, as `told_by` has them
     speakers: dict[str, Reference] = field(default_factory=dict)
     speakers_in: dict[tuple[int, str], Reference] = field(default_factory=dict)  # article, printed
     outlets: dict[str, int] = field(default_factory=dict)
@@ -51,12 +54,17 @@ class Decisions:
         while "entity" not in meant and meant["name"] not in seen:
             seen.add(meant["name"])
             meant = self.speakers_in.get((article, meant["name"])) or self.speakers.get(meant["name"]) or meant
-        return meant
+        return meant if "entity" in meant else self.described.get(told_by(meant["name"]), meant)
 
 
 def folded(words: str) -> str:
     """Words as NOT_A_NAME compares them: in whatever case, however they are spaced."""
     return " ".join(words.split()).casefold()
+
+
+def told_by(words: str) -> str:
+    """What unnamed speakers are compared by: “The Board” speaks where an article has “the board said”."""
+    return folded(words).removeprefix("the ")
 
 
 def may_hold(field: str, words: str) -> Q:
@@ -99,7 +107,7 @@ def _take_names(found: Decisions, decision: Mapping[str, Any]) -> None:
     kind = decision["kind"]
     for name in decision.get("identifying", ()):
         found.leads[kind, variant_key(name, kind)] = entity
-        found.no_aliases.discard((entity, name))
+    found.no_aliases.difference_update((entity, name) for name in (decision.get("name"), *decision["names"]))
     found.given_in.setdefault(entity, set()).update(decision["articles"])
     for article in decision["articles"]:
         for name in decision["names"]:
@@ -112,9 +120,15 @@ def _settle(found: Decisions, decision: Mapping[str, Any]) -> None:
 
 
 def _take_alias(found: Decisions, decision: Mapping[str, Any]) -> None:
+    told = told_by(decision["name"])
     if decision["added"]:
         _take_names(found, decision)
+        if decision["identifying"]:
+            name = decision.get("of", decision["name"])
+            found.described[told] = {"entity": decision["entity"], "kind": decision["kind"], "name": name}
         return
+    if found.described.get(told, {}).get("entity") == decision["entity"]:
+        del found.described[told]
     entity, name = found.now.get(pk := decision["entity"], pk), decision["name"]
     found.lasting.add(entity)
     found.no_aliases.add((entity, name))

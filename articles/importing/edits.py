@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from articles.importing.dates import parse_date
 from articles.importing.draft import Draft, FoundDate
 from articles.importing.putting_back import Place, without
+from articles.models import Article
 
 FIELDS = ("title", "outlet", "bylines", "published", "updated", "url", "language", "story", "body")
 EDITOR = "an editor"
@@ -24,6 +25,14 @@ def written(date: FoundDate | None) -> str:
     if date is None:
         return ""
     return f"{date.at:%Y-%m-%d}" if date.precision == "day" else f"{date.at:%Y-%m-%d %H:%M} {date.zone}".rstrip()
+
+
+def stated(article: Article, name: str) -> FoundDate | None:
+    """A date of an article, "published" or "updated", as a draft has one."""
+    at, precision = getattr(article, f"{name}_at"), getattr(article, f"{name}_precision")
+    source = article.published_source if name == "published" else ""
+    exact: Literal["day", "minute"] = "day" if precision == Article.Precision.DAY else "minute"
+    return FoundDate(at, exact, getattr(article, f"{name}_zone"), source) if at else None
 
 
 def changes(draft: Draft, fields: Mapping[str, str]) -> dict[str, str]:

@@ -109,9 +109,13 @@ def _match(
 ) -> Entity:
     keys = [(found.kind, variant_key(name, found.kind)) for name in _identifying(found)]
     if not _identifies(found) and keys[0] not in led:
-        bearers = own.get((found.kind, found.name))
-        return bearers.pop(0) if bearers else _create(found)
-    entity = next((known[key] for key in keys if key in known), None)
+        bearers = own.get((found.kind, found.name), [])
+        bearer = next((one for one in bearers if (one.pk, found.name) not in everywhere.no_aliases), None)
+        if bearer:
+            bearers.remove(bearer)
+        return bearer or _create(found)
+    meant = (known[key] for key in keys if key in known)
+    entity = next((one for one in meant if (one.pk, found.name) not in everywhere.no_aliases), None)
     if entity is None:
         entity = _create(found)
     else:

@@ -1,6 +1,7 @@
 """An RSS or Atom feed → the articles that it points to. feedparser (https://feedparser.readthedocs.io) reads it."""
 
 from calendar import timegm
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ from typing import Any
 import feedparser
 
 from articles.importing.problems import ImportProblem
+from articles.importing.quoting import quoted
 from articles.models import Article, ImportedFile
 
 MOST_ENTRIES = 200  # feeds have 10 to 50; of an archive given as one feed, the first ones
@@ -16,12 +18,13 @@ MOST_ENTRIES = 200  # feeds have 10 to 50; of an archive given as one feed, the 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`known` is the article that was imported from its address."""
+    """`known` is the article that was imported from its address; `problem` is why none can be, "" where one can."""
 
     title: str
     address: str
     published: datetime | None = None
     known: Article | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,45 @@ class Feed:
 
 
 def read_feed(data: bytes, address: str) -> Feed:
-    """The entries of the feed that was found at `address`, those with an http(s) address, each once. Two queries.
+    """The first MOST_ENTRIES entries of the feed that was found at `address`, each address once. Two queries.
 
     Raises ImportProblem where there are none.
     """
     # As a stream: of a string the library would take an address or a path, and open it.
     parsed: Any = feedparser.parse(BytesIO(data), response_headers={"content-location": address})
-    found = {e.link: e for e in reversed(parsed.entries) if e.get("link", "").startswith(("http://", "https://"))}
-    links = list(reversed(found))[:MOST_ENTRIES]
-    if not links:
+    entries = _each_once(parsed.entries)[:MOST_ENTRIES]
+    if not entries and parsed.get("version"):
+        raise ImportProblem(
+            f"{address}: this feed has no entries yet. Try again later, or give the address of another."
+        )
+    if not entries:
         raise ImportProblem(
             f"{address}: is no RSS or Atom feed with links to articles. Give the address of the feed itself, which "
             "often ends in /rss, /feed or .xml, or import the articles by their own addresses."
         )
-    known = _known(links)
-    entries = (Entry(_title(found[link]), link, _published(found[link]), known.get(link)) for link in links)
-    return Feed(parsed.feed.get("title", "") or address, tuple(entries))
+    known = _known([link for entry in entries if not _problem(link := _link(entry))])
+    return Feed(parsed.feed.get("title", "") or address, tuple(_entry(entry, known) for entry in entries))
+
+
+def _each_once(entries: Iterable[Any]) -> list[Any]:
+    """Of entries with the same address the first one; all that have none."""
+    found = {_link(entry) or number: entry for number, entry in reversed(list(enumerate(entries)))}
+    return list(reversed(found.values()))
+
+
+def _entry(entry: Any, known: Mapping[str, Article]) -> Entry:
+    link = _link(entry)
+    return Entry(_title(entry), link, _published(entry), known.get(link), _problem(link))
+
+
+def _link(entry: Any) -> str:
+    return str(entry.get("link", "")).strip()
+
+
+def _problem(link: str) -> str:
+    if not link:
+        return "It has no link."
+    return "" if link.startswith(("http://", "https://")) else f"Its link {quoted(link)} is no address of a page."
 
 
 def _known(links: list[str]) -> dict[str, Article]:
@@ -57,7 +83,7 @@ def _known(links: list[str]) -> dict[str, Article]:
 
 
 def _title(entry: Any) -> str:
-    return " ".join(entry.get("title", "").split()) or entry.link
+    return " ".join(entry.get("title", "").split()) or _link(entry) or "Without a title"
 
 
 def _published(entry: Any) -> datetime | None:

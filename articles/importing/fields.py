@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from articles.importing.decisions import decisions
 from articles.importing.draft import Draft, FoundDate
+from articles.importing.edits import written
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, Outlet, Story
 
 Value = Any  # a text, a list of names, or a table as `_row` and `_date` make it
@@ -14,7 +16,6 @@ Check = Callable[[Outlet | Story], None]
 PLAIN = ("title", "url", "language", "bylines", "body")
 DATES = ("published", "updated")
 NAMES = (*PLAIN, "outlet", "story", *DATES)
-SHOWN = 80  # characters of a value that a message quotes
 
 
 def value_of(article: Article, name: str) -> Value:
@@ -44,6 +45,11 @@ def _date(found: FoundDate | None) -> Value:
     if found is None:
         return {"at": None, "precision": str(Article.Precision.UNKNOWN), "zone": "", "source": ""}
     return {"at": found.at.isoformat(), "precision": found.precision, "zone": found.zone, "source": found.source}
+
+
+def put_date(article: Article, name: str, found: FoundDate | None) -> None:
+    """Let "published" or "updated" be what was found."""
+    put(article, name, _date(found))
 
 
 def put(article: Article, name: str, value: Value, check: Check = lambda row: None) -> None:
@@ -111,12 +117,12 @@ def shown(name: str, value: Value) -> str:
         return "nothing"
     text = value
     if name in DATES:
-        text = value["at"][:10] if value["precision"] == Article.Precision.DAY else value["at"]
+        text = written(FoundDate(**value | {"at": datetime.fromisoformat(value["at"])}))
     elif name == "bylines":
         text = ", ".join(value)
     elif name in ("outlet", "story"):
         text = value["name"]
-    return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
+    return quoted(text)
 
 
 def held(article: Article) -> dict[str, Correction]:

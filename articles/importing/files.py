@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.text import Truncator
 
 from articles.importing.problems import ImportProblem
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
+NO_ENDING = "its name has no ending that tells the format"
 FORMATS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 MEGABYTE = 1024 * 1024
 # Signs that Markdown looks at inside one paragraph: its time grows with their number times the length of the paragraph.
@@ -102,10 +104,18 @@ def _check_kind(path: Path, status: os.stat_result) -> None:
     _check_suffix(str(path))
 
 
-def _check_suffix(name: str) -> None:
+def no_format(name: str) -> str:
+    """Why the ending of a name is none that can be read, "" where it is."""
     suffix = Path(name).suffix
-    if suffix.lower() not in SUFFIXES:
-        raise ImportProblem(f"{name}: “{suffix}” is no format that can be read. Use {FORMATS}.")
+    if suffix.lower() in SUFFIXES:
+        return ""
+    what = f"“{Truncator(suffix).chars(20)}” is no format that can be read" if suffix else NO_ENDING
+    return f"{what}. Use {FORMATS}."
+
+
+def _check_suffix(name: str) -> None:
+    if problem := no_format(name):
+        raise ImportProblem(f"{name}: {problem}")
 
 
 def too_large(size: int) -> str:

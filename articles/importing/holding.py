@@ -5,9 +5,11 @@ from django.utils.timezone import now
 
 from articles.importing.draft import Draft
 from articles.importing.fields import NAMES, held, offer, value_in, value_of
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, ImportedFile, Preview
 
 Kind = Correction.Kind
+LONGEST_TITLE = 200  # characters, which leave room for the sentence around it
 
 
 def hold(file: ImportedFile, article: Article, preview: Preview, found: Draft) -> None:
@@ -39,7 +41,7 @@ def hold(file: ImportedFile, article: Article, preview: Preview, found: Draft) -
 
 def _summary(edited: list[str], article: Article) -> str:
     names = ", ".join("text" if name == "body" else name for name in edited)
-    return f"{names.capitalize()} of “{article.title[:200]}” changed before the import."
+    return f"{names.capitalize()} of {quoted(article.title, LONGEST_TITLE)} changed before the import."
 
 
 def let_go(file: ImportedFile, editor: int) -> None:

@@ -44,11 +44,12 @@ def from_files(files: Iterable[Upload]) -> list[Incoming]:
     Raises ImportProblem where they are more, or larger together, than the limits allow.
     """
     found: list[Incoming] = []
-    size = 0
+    number = size = 0
     for entry in (entry for file in files for entry in _from_file(file)):
         found.append(entry)
+        number += not entry.problem  # what is left out of an archive is told, and takes nobody's place
         size += len(entry.data or b"")
-        if len(found) > settings.NEWSDESK_IMPORT_FILES or size > settings.NEWSDESK_IMPORT_BYTES:
+        if number > settings.NEWSDESK_IMPORT_FILES or size > settings.NEWSDESK_IMPORT_BYTES:
             raise ImportProblem(
                 f"{entry.path}: with it the import has more than {settings.NEWSDESK_IMPORT_FILES} files or "
                 f"{settings.NEWSDESK_IMPORT_BYTES / MEGABYTE:.0f} MB. Import them in parts, or raise "

@@ -10,15 +10,20 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from articles.importing.entities import take_over_aliases
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction, Entity, Mention, Quote, Speaker
 
 User = AbstractBaseUser | AnonymousUser
 
 
+class NotOne(ValueError):
+    """Two entities that cannot be merged, or told apart; the message is for the editor."""
+
+
 def merge(kept: Entity, gone: Entity, editor: User, *, whatever_kind: bool = False) -> Correction:
     """Let everything of `gone` be `kept`'s, and let imports know it under all its names; `gone` is deleted.
 
-    The correction holds the state of both before. Raises ValueError where the two cannot be one: they are of different
+    The correction holds the state of both before. Raises NotOne where the two cannot be one: they are of different
     kinds, save where `whatever_kind` says that the machine was wrong on one, the same row, told apart or not there any
     more, or a full name would give way to one that identifies nobody.
     """
@@ -37,8 +42,11 @@ def merge(kept: Entity, gone: Entity, editor: User, *, whatever_kind: bool = Fal
 def tell_apart(one: Entity, other: Entity, editor: User) -> Correction:
     """Remember that the two are not one, so that the suggestion does not come back and nothing joins them.
 
-    Where that is decided already, the decision stays as it is. Raises ValueError where one is not there any more.
+    Where that is decided already, the decision stays as it is. Raises NotOne where both are the same row, or one is not
+    there any more.
     """
+    if one.pk == other.pk:
+        raise NotOne(f"{quoted(one)} cannot be told apart from itself. Choose two names.")
     with transaction.atomic():
         pair = sorted(_locked(one, other), key=lambda entity: entity.pk)
         if standing := Correction.objects.told_apart().decision(*pair):
@@ -51,7 +59,7 @@ def tell_apart(one: Entity, other: Entity, editor: User) -> Correction:
         }
         return Correction.objects.create(
             kind=Correction.Kind.NOT_THE_SAME,
-            summary=f"“{one}” and “{other}” are not the same."[:300],
+            summary=f"{quoted(one)} and {quoted(other)} are not the same.",
             decision=decision,
             made_by=_by(editor),
         )
@@ -62,22 +70,23 @@ def _locked(one: Entity, other: Entity) -> tuple[Entity, Entity]:
     rows = {row.pk: row for row in Entity.objects.select_for_update().filter(pk__in=(one.pk, other.pk)).order_by("pk")}
     for entity in (one, other):
         if entity.pk not in rows:
-            raise ValueError(f"“{entity}” is not there any more. Somebody may have merged it: load the page again.")
+            raise NotOne(f"{quoted(entity)} is not there any more. Somebody may have merged it: load the page again.")
     return rows[one.pk], rows[other.pk]
 
 
 def _check(kept: Entity, gone: Entity, whatever_kind: bool) -> None:
     if kept.pk == gone.pk:
-        raise ValueError(f"“{kept}” cannot be merged with itself. Choose another name.")
+        raise NotOne(f"{quoted(kept)} cannot be merged with itself. Choose another name.")
     if kept.kind != gone.kind and not whatever_kind:
-        raise ValueError(f"“{kept}” and “{gone}” cannot be merged: they have to be two entities of one kind.")
+        names = f"{quoted(kept)} and {quoted(gone)}"
+        raise NotOne(f"{names} cannot be merged: they have to be two entities of one kind.")
     if gone.is_full_name and not kept.is_full_name:
-        raise ValueError(f"“{kept}” identifies nobody. Keep “{gone}”.")
+        raise NotOne(f"{quoted(kept)} identifies nobody. Keep {quoted(gone)}.")
     if apart := Correction.objects.told_apart().decision(kept, gone):
         editor = apart.made_by.get_username() if apart.made_by else "An editor"
         day = date_format(localtime(apart.made_at), "j F Y")
-        raise ValueError(
-            f"“{kept}” and “{gone}” cannot be merged: {editor} said on {day} that they are not the same. "
+        raise NotOne(
+            f"{quoted(kept)} and {quoted(gone)} cannot be merged: {editor} said on {day} that they are not the same. "
             "Ask before you decide otherwise."
         )
 
@@ -96,7 +105,7 @@ def _record(kept: Entity, gone: Entity, editor: User) -> Correction:
     }
     correction = Correction.objects.create(
         kind=Correction.Kind.MERGED,
-        summary=f"“{gone}” is another name of “{kept}”."[:300],
+        summary=f"{quoted(gone)} is another name of {quoted(kept)}.",
         decision=decision,
         before=before,
         made_by=_by(editor),

@@ -8,7 +8,7 @@ from typing import Any
 from articles.analysis import Analysis, FoundEntity, FoundMention, FoundQuote, FoundSpeaker, Span
 from articles.importing.anchors import Anchor, find
 from articles.importing.decisions import Decisions, Reference
-from articles.importing.fields import SHOWN
+from articles.importing.quoting import quoted
 from articles.models import Article, Correction
 
 Taken = dict[int, dict[Span, Reference | None]]  # by entity: where it is not named, and who is instead
@@ -39,16 +39,15 @@ class Asleep:
     correction: int
     words: str
 
+    def __str__(self) -> str:
+        return f"{quoted(self.words)} is no longer in the text, or in several places."
+
 
 def asleep_notes(asleep: Iterable[Asleep]) -> list[str]:
     """A sentence for each. A query where there are any."""
     found = list(asleep)
     corrections = Correction.objects.in_bulk({one.correction for one in found}) if found else {}
-    return [
-        f"“{one.words[:SHOWN]}” is no longer in the text, or in several places. Until that changes, this correction "
-        f"has no effect: {corrections[one.correction]}"
-        for one in found
-    ]
+    return [f"{one} Until that changes, this correction has no effect: {corrections[one.correction]}" for one in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The bytes of a file that waits for an editor → the article that they would make, as readers would see it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html import escape
 from typing import Any
 
@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import now
 
 from articles.analysis import Analysis, FoundQuote, analyse
-from articles.importing.draft import Draft, FoundDate
-from articles.importing.edits import edited
+from articles.importing.draft import Draft
+from articles.importing.edits import edited, stated
 from articles.importing.facts import Facts, facts_from
 from articles.importing.files import SEED_CATALOGUE
 from articles.importing.html_facts import facts_in_address
@@ -21,7 +21,7 @@ from articles.importing.read import read_bytes
 from articles.models import Article, Entity, ImportedFile, Preview, Quote
 from articles.rendering.body import text_of, tokens_of
 from articles.rendering.marks import Mark, render, tag_with
-from articles.rendering.quotations import named_beside, nested
+from articles.rendering.quotations import named_beside, nested, outermost
 
 Outcome = ImportedFile.Outcome
 KEPT = timedelta(days=1)
@@ -54,7 +54,7 @@ class Shown:
 
     text: str
     html: SafeString
-    quotations: tuple[Spoken, ...]
+    quotations: tuple[Spoken, ...]  # those that stand in no other one
     names: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # kind → names with the number of their mentions
     is_cut: bool  # whether only the beginning was analysed
 
@@ -72,26 +72,21 @@ def kept(reading: Reading, article: Article) -> Reading:
 
     A file alone does not say what a catalogue beside it, or the address that it was fetched from, said of it before.
     """
-    published = _date(article.published_at, article.published_precision, article.published_zone)
     has: dict[str, Any] = {
         "url": article.url,
         "bylines": tuple(article.bylines),
-        "published": published and replace(published, source=article.published_source),
-        "updated": _date(article.updated_at, article.updated_precision, article.updated_zone),
+        "published": stated(article, "published"),
+        "updated": stated(article, "updated"),
     }
     unsaid = [name for name in has if not getattr(reading.found, name) and not getattr(reading.draft, name)]
     values = {name: has[name] for name in unsaid}
     return Reading(replace(reading.found, **values), replace(reading.draft, **values))
 
 
-def _date(at: datetime | None, precision: str, zone: str) -> FoundDate | None:
-    return FoundDate(at, "day" if precision == Article.Precision.DAY else "minute", zone, "") if at else None
-
-
 def _at(address: str, draft: Draft) -> Draft:
     """What the address of a page says, where the page itself does not."""
-    stated: Facts = facts_in_address(draft.url or address)
-    return replace(draft, url=draft.url or address, published=draft.published or stated.published)
+    told: Facts = facts_in_address(draft.url or address)
+    return replace(draft, url=draft.url or address, published=draft.published or told.published)
 
 
 def show(draft: Draft) -> Shown:
@@ -101,8 +96,11 @@ def show(draft: Draft) -> Shown:
     found = analyse(text[:MOST_ANALYSED])
     quotes = sorted(found.quotes, key=lambda quote: (quote.span.start, -quote.span.end))
     is_cut = len(text) > MOST_ANALYSED
-    marks = [*_name_marks(found), *_quote_marks(quotes, text)]
-    return Shown(text, render(tokens, marks), tuple(_spoken(quote, text) for quote in quotes), _names(found), is_cut)
+    rows = [_row(quote) for quote in quotes]
+    by_row = {id(row): quote for row, quote in zip(rows, quotes, strict=True)}
+    html = render(tokens, [*_name_marks(found), *_quote_marks(rows, by_row, text)])
+    spoken = tuple(_spoken(by_row[id(row)], text) for row in outermost(rows))  # as the article's page lists them
+    return Shown(text, html, spoken, _names(found), is_cut)
 
 
 def _name_marks(found: Analysis) -> Iterable[Mark]:
@@ -111,14 +109,10 @@ def _name_marks(found: Analysis) -> Iterable[Mark]:
         yield Mark(mention.span.start, mention.span.end, _NAME_LAYER, "mark", (("class", kind),))
 
 
-def _quote_marks(quotes: Sequence[FoundQuote], text: str) -> Iterator[Mark]:
-    rows = [_row(quote) for quote in quotes]
-    speakers = {id(row): quote.speaker for row, quote in zip(rows, quotes, strict=True)}
-    for quote, shown in zip(quotes, nested(rows, text), strict=True):
-        told = shown.inside and quote.speaker in (
-            None,
-            speakers[id(shown.inside.quote)],
-        )  # by the tag of the one around
+def _quote_marks(rows: Sequence[Quote], by_row: Mapping[int, FoundQuote], text: str) -> Iterator[Mark]:
+    for shown in nested(rows, text):
+        quote, outer = by_row[id(shown.quote)], shown.inside
+        told = outer and quote.speaker in (None, by_row[id(outer.quote)].speaker)  # by the tag of the one around
         yield Mark(
             start=shown.start,
             end=shown.end,

@@ -1,5 +1,6 @@
 """Draft → Article: one transaction a file, the same file twice changes nothing, a changed file keeps its address."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from articles.importing.draft import Draft
 from articles.importing.fields import NAMES, held, may_be_of, offer, put, value_in, would_make
 from articles.importing.obeying import Asleep, asleep_notes, decided_on
 from articles.importing.problems import ImportProblem
+from articles.importing.standing import standing_in
 from articles.importing.states import state_of
 from articles.importing.stories import join_in_story
 from articles.models import Article, Entity, ImportedFile, Outlet, Speaker, Story
@@ -29,7 +31,8 @@ LONGEST_FACT = 300  # characters kept as they are; of longer ones a digest is ke
 class Saved:
     """What became of a draft; `notes` are for an editor.
 
-    `before` is what an undo needs: the state of an article that was updated; with a new one, {"made": the primary keys
+    `before` is what an undo needs: the state of an article that was updated, with what was marked in it; with a new
+    one, {"made": the primary keys
     of the outlet and the story that were made with it}.
     """
 
@@ -61,13 +64,11 @@ def fill_in(article: Article, draft: Draft, source: str, said: Draft | None = No
     """
     with transaction.atomic():
         facts, stated = _facts(draft), _facts(said or draft)
-        changed = {name for name, value in stated.items() if article.import_facts.get(name, "") != value}
-        edited = {name for name, value in facts.items() if stated.get(name, "") != value}
-        changed |= edited
+        changed, edited = _changed(article, facts, stated)
         outcome = Outcome.UPDATED if article.pk else Outcome.CREATED
         if article.pk and not changed:
             return Saved(Outcome.UNCHANGED, article)
-        before = state_of(article) if article.pk else None
+        before = state_of(article) | {"standing": standing_in(article)} if article.pk else None
         making = () if article.pk else would_make(draft)
         asleep = decided_on(article).asleep if article.pk else []
         notes = _fill(article, draft, source, changed, edited)
@@ -79,24 +80,40 @@ def fill_in(article: Article, draft: Draft, source: str, said: Draft | None = No
     return Saved(outcome, article, before or {"made": made}, tuple(notes))
 
 
-def reannotate(article: Article, left: Story | None = None) -> None:
+def is_known(article: Article, draft: Draft, said: Draft) -> bool:
+    """Whether `fill_in` would leave the article as it is."""
+    return not _changed(article, _facts(draft), _facts(said))[0]
+
+
+def _changed(article: Article, facts: Mapping[str, str], stated: Mapping[str, str]) -> tuple[set[str], set[str]]:
+    """What is not as the last import had it, and of that what an editor has changed."""
+    changed = {name for name, value in stated.items() if article.import_facts.get(name, "") != value}
+    edited = {name for name, value in facts.items() if stated.get(name, "") != value}
+    return changed | edited, edited
+
+
+def reannotate(article: Article, left: Story | None = None, was: str | None = None) -> None:
     """Bring text and annotations in line with a body or story that an editor changed.
 
     The articles of the story that it has `left` are analysed anew too: it may have told who a surname of theirs is.
+    `was` is the text in which its annotations stand, where that is not the one that was saved last.
     """
     article.text = plain_text(article.body)
     with transaction.atomic():
-        _save_annotated(article)
+        _save_annotated(article, was)
         for other in left.articles.all() if left else ():
             _save_annotated(other)
 
 
-def analyse_anew(article: Article) -> list[Asleep]:
+def analyse_anew(article: Article, was: str | None = None) -> list[Asleep]:
     """Bring the annotations of an article in line with its text, with what its story tells and with what editors have
-    decided; the answer are decisions whose words the text does not have any more. The caller holds the transaction."""
+    decided; the answer are decisions whose words the text does not have any more. The caller holds the transaction.
+
+    Where it is told what the text `was`, names in unchanged words keep their marks, as `annotate` says.
+    """
     remember(article)
     everywhere = decisions()
-    asleep = annotate(article, everywhere)
+    asleep = annotate(article, everywhere, was)
     if article.story:
         join_in_story(article.story, everywhere)
     return asleep
@@ -105,15 +122,22 @@ def analyse_anew(article: Article) -> list[Asleep]:
 def remove(article: Article) -> None:
     """Delete an article, and the entities and speakers that no other one names."""
     with transaction.atomic():
-        entities = list(Entity.objects.filter(mentions__article=article).values_list("pk", flat=True))
-        speakers = list(Speaker.objects.filter(quotes__article=article).values_list("pk", flat=True))
+        entities, speakers = named_in(article)
         article.delete()
         forget_unused(entities, speakers)
 
 
-def _save_annotated(article: Article) -> list[Asleep]:
+def named_in(article: Article) -> tuple[set[int], set[int]]:
+    """The entities and the speakers of its marks and quotations, for `forget_unused`."""
+    entities = Entity.objects.filter(mentions__article=article).values_list("pk", flat=True)
+    return set(entities), set(Speaker.objects.filter(quotes__article=article).values_list("pk", flat=True))
+
+
+def _save_annotated(article: Article, was: str | None = None) -> list[Asleep]:
+    if was is None:
+        was = Article.objects.filter(pk=article.pk).values_list("text", flat=True).first()
     article.save()
-    return analyse_anew(article)
+    return analyse_anew(article, was)
 
 
 def _standing(draft: Draft, path: Path) -> Article | None:

@@ -108,8 +108,9 @@ def join_names(story: Story, decided: Decided) -> None:
 
 
 def _join(one: Entity, other: Entity, story: Story, decided: Decided) -> None:
-    """In `story`, let what was taken for `one` be `other`, unless an editor has told the two apart."""
-    if one == other or decided.apart.decision(one, other):
+    """In `story`, let what was taken for `one` be `other`, unless an editor has told the two apart, or has said that
+    the other does not go by this name."""
+    if one == other or decided.apart.decision(one, other) or (other.pk, one.name) in decided.everywhere.no_aliases:
         return
     take_over_aliases(other, one, decided.everywhere)
     _move(one, other, story.articles.all())

@@ -20,8 +20,8 @@ def work_on(batch: int) -> None:
 
 @task()
 def undo(batch: int, editor: int, also: list[int]) -> None:
-    """Undo an import; `also` are the files whose articles were changed since, and are to go all the same."""
-    undoing.undo(batch, editor, also)
+    """Undo an import with which `undoing.begin` was called; `also` are the files whose articles go although changed."""
+    undoing.work_on(batch, editor, also)
     _bring_search_in_line()
 
 

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import now
 
+from articles.importing.annotating import forget_unused
 from articles.importing.batches import told
 from articles.importing.holding import let_go
 from articles.importing.problems import ImportProblem
-from articles.importing.saving import reannotate, remove
+from articles.importing.saving import named_in, reannotate, remove
+from articles.importing.standing import put_back
 from articles.importing.states import restored
 from articles.models import Article, Correction, ImportBatch, ImportedFile, Outlet, Story
 
@@ -71,21 +73,39 @@ def _since(files: Collection[ImportedFile]) -> dict[int, list[str]]:
     return found
 
 
+def begin(batch: int, editor: int) -> None:
+    """Note that the batch is being undone, and by whom, until `work_on` has ended or somebody cancels it."""
+    ImportBatch.objects.filter(pk=batch).update(undone_at=None, undone_by=editor)
+
+
+def cancel(batch: int) -> None:
+    """An article that is being undone at this moment is finished; the others stay."""
+    ImportBatch.objects.filter(pk=batch, undone_at=None).update(undone_by=None)
+
+
 def undo(batch: int, editor: int, also: Collection[int] = ()) -> None:
-    """Undo what can be undone, an article in a transaction, the last one first.
+    begin(batch, editor)
+    work_on(batch, editor, also)
+
+
+def work_on(batch: int, editor: int, also: Collection[int] = ()) -> None:
+    """Undo what can be undone of a batch with which somebody did `begin`, an article in a transaction, the last first.
 
     An article that was changed since is left as it is, and told, unless its file is among `also`; so is one that cannot
-    be put back.
+    be put back. Done again, it goes on where it was interrupted.
     """
     record = ImportBatch.objects.get(pk=batch)
+    begun = ImportBatch.objects.filter(pk=batch, undone_at=None, undone_by__isnull=False)
     numbers = record.files.filter(outcome__in=UNDONE_FROM).order_by("-pk").values_list("pk", flat=True)
     for number in list(numbers):
+        if not begun.exists():
+            return
         try:
             _undo_file(record, number, editor, anyway=number in also)
         except Exception as error:  # of one file, which keeps no other one from being undone
             file = ImportedFile.objects.filter(pk=number)
             file.update(message=told(error, file.values_list("path", flat=True).get(), "undo"))
-    ImportBatch.objects.filter(pk=batch).update(undone_at=now(), undone_by=editor)
+    begun.update(undone_at=now())
 
 
 def _undo_file(batch: ImportBatch, number: int, editor: int, *, anyway: bool) -> None:
@@ -111,14 +131,20 @@ def _take_back(file: ImportedFile, editor: int) -> None:
         remove(article)
         _remove_made((file.before or {}).get("made", {}))
         return
-    story, before = article.story, restored(file.before or {})
+    story, state = article.story, file.before or {}
+    before = restored(state)
     try:
         before.validate_constraints()
     except ValidationError as error:
         wrong = " ".join(error.messages)
         mend = "Change what the two have in common, then undo the import once more."
         raise ImportProblem(f"{file}: it was not undone. {wrong} {mend}") from error
-    reannotate(before, left=story if story and story.pk != before.story_id else None)
+    entities, speakers = named_in(article)
+    if standing := state.get("standing"):  # imports of an older version have none
+        put_back(article, article.text, before.text, standing)
+    left = story if story and story.pk != before.story_id else None
+    reannotate(before, left, was=before.text if standing else None)
+    forget_unused(entities, speakers)
 
 
 def _remove_made(made: Mapping[str, int]) -> None:

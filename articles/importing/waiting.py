@@ -5,6 +5,7 @@ killed in the middle leaves a whole article or none, and whoever comes after goe
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -14,18 +15,21 @@ from articles.importing.batches import told
 from articles.importing.doubts import doubts
 from articles.importing.duplicates import copies, standing, to_update
 from articles.importing.holding import hold
-from articles.importing.previews import clear_old, kept, read
-from articles.importing.saving import fill_in
+from articles.importing.previews import Reading, clear_old, kept, read
+from articles.importing.quoting import quoted
+from articles.importing.saving import fill_in, is_known
 from articles.models import Article, ImportBatch, ImportedFile, Preview
 from articles.rendering.body import plain_text
 
 Outcome = ImportedFile.Outcome
+UNCHANGED = "Nothing in it has changed since it was imported."
 
 
 def work_on(batch: int) -> None:
     """Do what there is to do of a batch, unless somebody cancels it meanwhile."""
     clear_old()
-    for outcome, step in ((Outcome.WAITING, read_waiting), (Outcome.CONFIRMED, import_confirmed)):
+    reading = partial(read_waiting, beside={})
+    for outcome, step in ((Outcome.WAITING, reading), (Outcome.CONFIRMED, import_confirmed)):
         for file in _open(batch, outcome):
             _try(step, file, outcome)
 
@@ -47,8 +51,11 @@ def _try(step: Callable[[int], None], file: int, outcome: Outcome) -> None:
         failed.update(outcome=Outcome.FAILED, message=told(error, path), done_at=now())
 
 
-def read_waiting(pk: int) -> None:
-    """Fetch the file where it is an address, read it, and let it wait for an editor. Raises ImportProblem."""
+def read_waiting(pk: int, beside: dict[str, ImportedFile]) -> None:
+    """Fetch the file where it is an address, read it, and let it wait for an editor. Raises ImportProblem.
+
+    `beside` are the addresses of articles that were read before it in the same import, each with its file.
+    """
     file = ImportedFile.objects.select_related("preview").filter(pk=pk, outcome=Outcome.WAITING).first()
     if file is None:
         return
@@ -56,16 +63,25 @@ def read_waiting(pk: int) -> None:
     if preview.data is None:
         fetched = fetch(file.path)
         preview.data, preview.name, preview.address = fetched.data, fetched.name[:1000], fetched.url[:1000]
-    draft = read(preview).draft
+    reading = read(preview)
+    draft = reading.draft
     preview.title = draft.title[:500]
     text = plain_text(draft.body)
     file.article = to_update(standing(draft, file.path), as_new=False)
-    file.message = _sentences(doubts(draft, text), copies(text, file.article))
+    notes = [UNCHANGED] if file.article and _is_known(file.article, reading) else []
+    if draft.url and (first := beside.setdefault(draft.url, file)) != file:
+        notes.append(f"It has the same address as {quoted(first)} of this import, and would update that article.")
+    file.message = _sentences(notes, doubts(draft, text), copies(text, file.article))
     file.outcome = Outcome.READY
     with transaction.atomic():
         if locked(pk, Outcome.WAITING):
             preview.save()
             file.save()
+
+
+def _is_known(article: Article, reading: Reading) -> bool:
+    with_what_stays = kept(reading, article)
+    return is_known(article, with_what_stays.draft, with_what_stays.found)
 
 
 def import_confirmed(pk: int) -> None:

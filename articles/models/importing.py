@@ -1,5 +1,7 @@
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from articles.models.article import Article
 
@@ -26,7 +28,12 @@ class ImportBatch(models.Model):
         ordering = ("-started_at",)
 
     def __str__(self) -> str:
-        return f"Import of {self.started_at:%d %B %Y, %H:%M}"
+        return f"Import of {date_format(localtime(self.started_at), 'DATETIME_FORMAT')}"
+
+    @property
+    def is_being_undone(self) -> bool:
+        """Whether somebody has begun an undo that has neither ended nor been cancelled."""
+        return self.undone_by_id is not None and self.undone_at is None
 
 
 class ImportedFile(models.Model):

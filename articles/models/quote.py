@@ -3,6 +3,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.text import Truncator
 
 from articles.models.annotation import Annotation
 from articles.models.article import Article
@@ -121,7 +122,7 @@ class Quote(Annotation):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return Truncator(self.text).chars(80)
 
     def clean(self) -> None:
         super().clean()

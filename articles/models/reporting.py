@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.timezone import now
 
 from articles.models.article import Article
@@ -38,7 +39,7 @@ class Report(models.Model):
         ordering = ("-made_at", "-pk")
 
     def __str__(self) -> str:
-        return self.note[:80]
+        return Truncator(self.note).chars(80)
 
     @classmethod
     def on(cls, article: Article, place: Mention | Quote | None) -> "Report":

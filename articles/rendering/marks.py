@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.rendering.body import BLOCK_SEPARATOR, BLOCKS, INLINE, LINK_SCHEMES, VOID, Open, Text, Token
 
+UNDRAGGED = ("draggable", "false")  # of a link in the text: a mouse that is drawn over it selects words
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -53,7 +55,7 @@ def _cleaner() -> nh3.Cleaner:
         tags=set(BLOCKS | INLINE | {"mark", "span"}),
         attributes={
             "*": {"id"},
-            "a": {"href", "title", "class", "tabindex", "rel", "hx-get", "hx-target", "aria-label"},
+            "a": {"href", "title", "class", "tabindex", "rel", "hx-get", "hx-target", "aria-label", "draggable"},
             "ol": {"start"},
             "mark": {"class", "data-entity", "aria-current"},
             "span": {"class"},
@@ -136,7 +138,7 @@ class _Writer:
         self._begun.add(mark)
         self.parts.append(tag_with(mark.tag, attributes))
         if mark.link and not self._in_link:
-            self.parts.append(tag_with("a", [("href", mark.link), ("tabindex", "-1")]))
+            self.parts.append(tag_with("a", [("href", mark.link), ("tabindex", "-1"), UNDRAGGED]))
 
     def _close(self, mark: Mark, position: int) -> None:
         if mark.link and not self._in_link:

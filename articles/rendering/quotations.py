@@ -7,7 +7,7 @@ from html import escape
 from django.urls import reverse
 
 from articles.models import Quote
-from articles.rendering.marks import Mark, tag_with
+from articles.rendering.marks import UNDRAGGED, Mark, tag_with
 
 QUOTATION_MARKS = "\"'“”‘’„‟«»‹›`´"
 LAYER = 0  # outside of mentions
@@ -106,6 +106,7 @@ def _speaker_tag(quote: Quote, text: str) -> str:
         ("href", href),
         ("hx-get", href),
         ("hx-target", "#card"),
+        UNDRAGGED,
         ("aria-label", f"Speaker of this {what}: {name}"),
     )
     return f"{tag_with('a', attributes)}{escape(name)}</a>"

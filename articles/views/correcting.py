@@ -10,8 +10,11 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.comparing.merged import merged_entity
 from articles.curating import Change, Changed, Preview, Refused, apply_or_leave, check_version, preview, version_of
 from articles.models import Article, Entity, Mention, Quote
 from articles.rendering.places import Shown, shown, with_undo
@@ -86,8 +89,17 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def entity(request: HttpRequest, slug: str) -> HttpResponse:
     found = Entity.objects.filter(slug=slug).first()
     if found is None:
-        raise Http404("There is no such name any more. Somebody may have merged it: look among the names.")
+        raise Http404(_gone(slug))
     return _correct(request, EntityPage(request, found))
+
+
+def _gone(slug: str) -> str:
+    kept = merged_entity(slug)
+    if kept is None:
+        names = reverse("entities")
+        return format_html('There is no such name any more. Look for it among <a href="{}">the names</a>.', names)
+    address = reverse("correct-entity", args=[kept.slug])
+    return format_html('This name was merged into another. <a href="{}">Correct “{}”</a> instead.', address, kept)
 
 
 @require_safe
@@ -110,8 +122,7 @@ def _correct(request: HttpRequest, page: Page) -> HttpResponse:
         raise PermissionDenied
     step = request.POST.get("step", "")
     if not form.is_valid() or step == EDIT:
-        page.failed = form
-        return _shown(request, page)
+        return _failed(request, page, form)
     try:
         change = form.change()
         if step == CONFIRM:
@@ -120,8 +131,7 @@ def _correct(request: HttpRequest, page: Page) -> HttpResponse:
     except Refused as error:
         form.add_error(None, str(error))
         form.merge_with = error.merge_with
-        page.failed = form
-        return _shown(request, page)
+        return _failed(request, page, form)
 
 
 def _made(request: HttpRequest, page: Page, form: ActForm, change: Change) -> HttpResponse:
@@ -133,7 +143,8 @@ def _made(request: HttpRequest, page: Page, form: ActForm, change: Change) -> Ht
         messages.success(request, with_undo(correction))
     else:
         messages.info(request, LEFT)
-    return finished(request, page.after)
+    landed = page.after(form)
+    return finished(request, landed.address, landed.anchors)
 
 
 def _previewed(
@@ -149,6 +160,12 @@ def _previewed(
     found = preview(change)
     asked = Asked(found, shown(found.places), version, conflict, _values(request, form))
     return render_page(request, "correction", {"page": page, "asked": asked})
+
+
+def _failed(request: HttpRequest, page: Page, form: ActForm) -> HttpResponse:
+    form.point_out()
+    page.failed = form
+    return _shown(request, page)
 
 
 def _shown(request: HttpRequest, page: Page) -> HttpResponse:

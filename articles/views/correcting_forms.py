@@ -13,6 +13,7 @@ from articles.views.whom import Candidate, candidates, chosen, entities_called, 
 LONGEST_NAME = 300  # characters, as the columns hold them
 NEW_KINDS = [("", "a name that is known already"), *((k, f"a new {label}") for k, label in Entity.Kind.choices)]
 SPEAKING = (Entity.Kind.PERSON, Entity.Kind.ORGANISATION, Entity.Kind.GROUP, Entity.Kind.PLACE)
+NO_CHOICE = "Choose one of those that the form offers."  # Django would echo all that was sent
 GONE = "Whom you chose is not there any more. Somebody may have merged it: choose again."
 
 
@@ -26,7 +27,16 @@ class ActForm(forms.Form):
         super().__init__(data, auto_id=f"{self.act}-%s", initial=initial, label_suffix="")
         self.subject = subject
         self.use_required_attribute = False  # what is missing is told beside its field, in words
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["invalid_choice"] = NO_CHOICE
         self.merge_with: Entity | None = None
+
+    def point_out(self) -> None:
+        """Let the first field that is wrong have the focus, unless the whole form is."""
+        wrong = next((name for name in self.fields if name in self.errors), None)
+        if wrong and not self.non_field_errors():
+            self.fields[wrong].widget.attrs["autofocus"] = True
 
     def change(self) -> Change:
         """What the form, which is valid, asks for. Raises curating.Refused."""

@@ -10,6 +10,9 @@ from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 
 from articles.curating import version_of
+from articles.importing.quoting import quoted
+from articles.models import Article, Mention, Quote
+from articles.models.article import PARAGRAPH_BREAK
 from articles.models.keys import primary_key
 from articles.rendering.selecting import Selected, Step, located, selected, steps
 from articles.views.correcting_forms import ActForm, SpanForm
@@ -23,6 +26,26 @@ class Edges:
     steps: list[tuple[Step, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where an editor goes on when something was corrected: a page, at the first of `anchors` that it has."""
+
+    page: str
+    anchors: Sequence[str] = ()
+
+    @property
+    def address(self) -> str:
+        return f"{self.page}#{self.anchors[0]}" if self.anchors else self.page
+
+
+def landing(article: Article, marks: type[Mention] | type[Quote], start: int) -> Landing:
+    """What is marked at character `start` now, or its paragraph, alone on a page or in columns."""
+    found = marks._default_manager.filter(article=article, start=start).first()
+    paragraph = f"p{article.text.count(PARAGRAPH_BREAK, 0, start) + 1}"
+    mark = [f"{'m' if marks is Mention else 'q'}{found.pk}"] if found else []
+    return Landing(article.get_absolute_url(), [*mark, paragraph, f"a{article.pk}-{paragraph}"])
+
+
 class Page:
     """One page of corrections; `failed` is the form that was sent and cannot be done."""
 
@@ -33,6 +56,7 @@ class Page:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.failed: ActForm | None = None
+        self.missed = ""  # what is said of words that were selected and are not there
 
     @property
     def template(self) -> str:
@@ -43,8 +67,12 @@ class Page:
         raise NotImplementedError
 
     @property
-    def after(self) -> str:
-        """Where an editor goes on when something was corrected."""
+    def back(self) -> str:
+        """The address of what is corrected."""
+        raise NotImplementedError
+
+    def after(self, form: ActForm) -> Landing:
+        """Where an editor goes on, now that the form was done."""
         raise NotImplementedError
 
     @property
@@ -82,6 +110,9 @@ class Page:
         asked: Any = self.failed.data if isinstance(self.failed, SpanForm) else self.request.GET
         at, to = primary_key(asked.get("start") or "0"), primary_key(asked.get("end"))
         found = located(text, at, to, asked.get("words", "")) if at is not None and to else None
+        if "end" in asked and not found:
+            words = asked.get("words", "")
+            self.missed = f"{quoted(words) if words else 'What was selected'} does not stand in this article."
         found = found or (selected(text, start, end) if end else None)
         return Edges(found, [(step, self._at(step)) for step in steps(text, found.start, found.end)]) if found else None
 

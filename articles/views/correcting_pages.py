@@ -11,11 +11,13 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 
-from articles.models import Alias, Article, Entity, Mention, Quote
+from articles.comparing.merged import merged_entity
+from articles.curating import names_taken
+from articles.models import Alias, Article, Correction, Entity, Mention, Quote
 from articles.rendering.selecting import Selected, occurrences, selected
 from articles.views import correcting_acts as acts
 from articles.views.correcting_forms import ActForm
-from articles.views.correcting_page import Edges, Page
+from articles.views.correcting_page import Edges, Landing, Page, landing
 
 OCCURRENCES_SHOWN = 50
 MENTIONS_SHOWN = 50  # of an entity on a sheet, to choose those from that are somebody else's
@@ -42,8 +44,11 @@ class MentionPage(Page):
         return f"Correct “{self.mention.surface}”"
 
     @property
-    def after(self) -> str:
+    def back(self) -> str:
         return f"{self.mention.article.get_absolute_url()}#m{self.mention.pk}"
+
+    def after(self, form: ActForm) -> Landing:
+        return landing(self.mention.article, Mention, form.cleaned_data.get("start", self.mention.start))
 
     @cached_property
     def edges(self) -> Edges | None:
@@ -75,8 +80,11 @@ class QuotePage(Page):
         return "Correct a reported statement" if self.quote.kind == Quote.Kind.INDIRECT else "Correct a quotation"
 
     @property
-    def after(self) -> str:
+    def back(self) -> str:
         return f"{self.quote.article.get_absolute_url()}#q{self.quote.pk}"
+
+    def after(self, form: ActForm) -> Landing:
+        return landing(self.quote.article, Quote, form.cleaned_data.get("start", self.quote.start))
 
     def initial(self, form: type[ActForm]) -> dict[str, Any]:
         return {"kind": self.quote.kind}
@@ -99,8 +107,12 @@ class ArticlePage(Page):
         return "Correct names and quotations"
 
     @property
-    def after(self) -> str:
+    def back(self) -> str:
         return self.article.get_absolute_url()
+
+    def after(self, form: ActForm) -> Landing:
+        marks = Mention if isinstance(form, acts.MarkName) else Quote
+        return landing(self.article, marks, form.cleaned_data["start"])
 
     @property
     def wanted(self) -> str:
@@ -157,10 +169,13 @@ class EntityPage(Page):
         return f"Correct “{self.entity.name}”"
 
     @property
-    def after(self) -> str:
-        """Its page, where there is still one."""
-        there = Entity.objects.filter(slug=self.entity.slug).exists()
-        return reverse("entity", args=[self.entity.slug]) if there else reverse("entities")
+    def back(self) -> str:
+        return reverse("entity", args=[self.entity.slug])
+
+    def after(self, form: ActForm) -> Landing:
+        """Its page or, where it was merged, that of the name that stayed."""
+        there = Entity.objects.filter(slug=self.entity.slug).first() or merged_entity(self.entity.slug)
+        return Landing(reverse("entity", args=[there.slug]) if there else reverse("entities"))
 
     def initial(self, form: type[ActForm]) -> dict[str, Any]:
         return {"name": self.entity.name, "kind": self.entity.kind}
@@ -168,6 +183,11 @@ class EntityPage(Page):
     @cached_property
     def aliases(self) -> list[Alias]:
         return list(self.entity.aliases.exclude(surface=self.entity.name))
+
+    @cached_property
+    def taken(self) -> list[Correction]:
+        """What editors have decided on names that it does not go by."""
+        return names_taken(self.entity)
 
     @cached_property
     def sheet(self) -> "Sheet[Mention]":

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.comparing.entities import (
@@ -16,10 +16,12 @@ from articles.comparing.entities import (
     stories_with,
     with_articles,
 )
+from articles.comparing.merged import merged_entity
 from articles.comparing.speakers import newest_quotations
 from articles.models import Article, Entity, Outlet
 from articles.rendering.state import MOST_ARTICLES, ReaderState
 from articles.search import refresh
+from articles.views.merged import to_the_kept
 
 ENTITIES_SHOWN = 50
 ARTICLES_SHOWN = 10
@@ -48,7 +50,9 @@ def entities(request: HttpRequest) -> HttpResponse:
 @require_safe
 def entity(request: HttpRequest, slug: str) -> HttpResponse:
     """The articles that mention an entity, with the sentences; quotations by it stand apart."""
-    entity = get_object_or_404(Entity.objects.select_related("speaker"), slug=slug)
+    entity = Entity.objects.select_related("speaker").filter(slug=slug).first()
+    if entity is None:
+        return to_the_kept(request, merged_entity(slug), "There is no such name. Look for it among the names.")
     speaker = getattr(entity, "speaker", None)
     wanted = request.GET.get("outlet", "").replace("\0", "")
     outlet = Outlet.objects.filter(slug=wanted).first() if wanted else None

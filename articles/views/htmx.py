@@ -1,13 +1,13 @@
 """The one place that knows the headers of htmx."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh, trigger_client_event
 
 from articles.views.kept import kept
 
@@ -37,10 +37,16 @@ def render_page(
     return response
 
 
-def finished(request: HttpRequest, to: str) -> HttpResponse:
-    """Leave a form that is done: for `to` or, where it was a fragment of another page, for that page as it is now."""
+def finished(request: HttpRequest, to: str, anchors: Sequence[str] = ()) -> HttpResponse:
+    """Leave a form that is done: for `to` or, where it was a fragment of another page, for that page as it is now.
+
+    That page is told before, by the event "corrected", at which anchors of it something is another: the first that it
+    has is the place.
+    """
     htmx = getattr(request, "htmx", None)
     if not htmx:
         return redirect(to)
     on_its_page = (htmx.current_url_abs_path or "").partition("?")[0] == request.path
-    return HttpResponseClientRedirect(to) if on_its_page else HttpResponseClientRefresh()
+    if on_its_page:
+        return HttpResponseClientRedirect(to)
+    return trigger_client_event(HttpResponseClientRefresh(), "corrected", {"anchors": list(anchors)})

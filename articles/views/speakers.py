@@ -2,9 +2,10 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.comparing.merged import merged_speaker
 from articles.comparing.printings import Told, as_shown, by_repetition, by_story
 from articles.comparing.speakers import (
     PART,
@@ -20,6 +21,7 @@ from articles.models import Entity, Quote, Speaker
 from articles.models.keys import primary_key
 from articles.rendering.state import MOST_ARTICLES
 from articles.search import refresh
+from articles.views.merged import to_the_kept
 
 SPEAKERS_SHOWN = 50
 STATEMENTS_SHOWN = 20
@@ -54,7 +56,9 @@ def speakers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     """What a speaker is quoted with: statements with their printings, by story; filtered by kind and by outlet."""
-    speaker = get_object_or_404(Speaker.objects.select_related("entity"), slug=slug)
+    speaker = Speaker.objects.select_related("entity").filter(slug=slug).first()
+    if speaker is None:
+        return to_the_kept(request, merged_speaker(slug), "There is no such speaker. Look among the speakers.")
     refresh()
     kind, sort, outlet = (request.GET.get(name, "") for name in ("kind", "sort", "outlet"))
     kind = kind if kind in Quote.Kind.values else ""

@@ -4,10 +4,13 @@
 const live = document.getElementById("live");
 const dialog = document.getElementById("dialog");
 const ADDED = ".by";
-const EDGES = "new-edges"; // what gets new edges by the next selection: remembered on the way from a page of its own
+// What gets new edges by the next selection, and the article in which: remembered on the way from a page of its own.
+const EDGES = "new-edges";
+const ONLY_TEXT = "Only words of the article’s text can be marked. Select them there.";
 
 const open = (address) => window.htmx.ajax("GET", address, { target: "#card", swap: "innerHTML" });
 const waiting = () => JSON.parse(sessionStorage.getItem(EDGES));
+const leave = () => sessionStorage.removeItem(EDGES);
 
 // Code points, as the server counts them, and not the units of UTF-16.
 const length = (text) => [...text].length;
@@ -17,14 +20,19 @@ function textOf(range) {
   return copy.textContent;
 }
 
-// The column in which a selection lies, with its offsets; nothing where it leaves a text.
-function selection() {
+const elementAt = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
+// What is selected, if anything is.
+function range() {
   const chosen = getSelection();
-  if (!chosen.rangeCount || chosen.isCollapsed || dialog.open) return null;
-  const range = chosen.getRangeAt(0);
-  const inside = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("#reader .column > .body");
+  return chosen.rangeCount && !chosen.isCollapsed && !dialog.open ? chosen.getRangeAt(0) : null;
+}
+
+// The column in which a range lies, with its offsets; nothing where it leaves a text, or holds none.
+function selection(range) {
+  const inside = (node) => elementAt(node)?.closest("#reader .column > .body");
   const body = inside(range.startContainer);
-  if (!body || body !== inside(range.endContainer)) return null;
+  if (!body || body !== inside(range.endContainer) || elementAt(range.commonAncestorContainer).closest(ADDED)) return null;
   const before = document.createRange();
   before.selectNodeContents(body);
   before.setEnd(range.startContainer, range.startOffset);
@@ -36,8 +44,7 @@ function selection() {
 }
 
 function marked({ range, body }, selector) {
-  const around = range.commonAncestorContainer;
-  const outer = (around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement).closest(selector);
+  const outer = elementAt(range.commonAncestorContainer).closest(selector);
   if (outer && body.contains(outer)) return outer;
   return [...body.querySelectorAll(selector)].find((mark) => range.intersectsNode(mark));
 }
@@ -47,11 +54,12 @@ const query = ({ start, end, words }) => `?${new URLSearchParams({ start, end, w
 function offers(chosen) {
   const found = [];
   const edges = waiting();
-  if (edges) {
-    found.push(["New edges", () => { sessionStorage.removeItem(EDGES); open(edges + query(chosen)); }]);
-    found.push(["Leave its edges", () => { sessionStorage.removeItem(EDGES); hide(); getSelection().removeAllRanges(); }]);
+  if (edges?.article === chosen.column.dataset.article) {
+    found.push(["New edges", () => { leave(); open(edges.address + query(chosen)); }]);
+    found.push(["Leave its edges", () => { leave(); hide(); getSelection().removeAllRanges(); }]);
     return found;
   }
+  if (edges) leave(); // the editor has gone on to another article
   const page = chosen.column.querySelector("[data-correct-article]");
   if (!page) return found;
   const address = page.getAttribute("href") + query(chosen);
@@ -77,33 +85,68 @@ function hide() {
   bar = null;
 }
 
-function show() {
-  const chosen = selection();
-  if (!chosen) {
-    if (!bar?.contains(document.activeElement)) hide();
-    return;
-  }
-  const found = offers(chosen);
-  if (!found.length) return;
-  const isNew = !bar;
+function put(words, ...content) {
   hide();
   bar = document.createElement("div");
   bar.className = "on-selection ui";
-  bar.role = "toolbar";
-  bar.ariaLabel = "With the words selected";
-  for (const [label, act] of found) {
+  bar.append(...content);
+  document.body.append(bar);
+  place(words.getBoundingClientRect());
+}
+
+// The title, the words of a tag, or several articles at once.
+function refuse(words) {
+  const touches = [...document.querySelectorAll(".column:has([data-correct-article])")].some((column) => words.intersectsNode(column));
+  if (!touches) return hide();
+  if (!bar?.classList.contains("refused")) live.textContent = ONLY_TEXT;
+  put(words, ONLY_TEXT);
+  bar.classList.add("refused");
+}
+
+function show() {
+  const words = range();
+  if (!words) {
+    if (!bar?.contains(document.activeElement)) hide();
+    return;
+  }
+  const chosen = selection(words);
+  if (!chosen) return refuse(words);
+  const found = offers(chosen);
+  if (!found.length) return;
+  const isNew = !bar || bar.classList.contains("refused");
+  const buttons = found.map(([label, act]) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
     // The selection has to outlive the press.
     button.addEventListener("pointerdown", (event) => event.preventDefault());
     button.addEventListener("click", () => { act(); hide(); });
-    bar.append(button);
-  }
-  document.body.append(bar);
-  place(chosen.range.getBoundingClientRect());
+    return button;
+  });
+  put(words, ...buttons);
+  bar.role = "toolbar";
+  bar.ariaLabel = "With the words selected";
   if (isNew) live.textContent = `${found.length} ways to correct the words selected: press c.`;
 }
+
+// A press on the edge of a link begins no selection in Chromium, and a name is a link.
+let pressed = null;
+function under({ clientX, clientY }) {
+  const caret = document.caretPositionFromPoint?.(clientX, clientY);
+  if (caret) return [caret.offsetNode, caret.offset];
+  const range = document.caretRangeFromPoint?.(clientX, clientY);
+  return range ? [range.startContainer, range.startOffset] : null;
+}
+document.addEventListener("pointerdown", (event) => {
+  const isPlain = event.pointerType === "mouse" && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  pressed = isPlain && event.target.closest("#reader .body mark a") ? under(event) : null;
+});
+document.addEventListener("pointerup", () => { pressed = null; });
+document.addEventListener("dragstart", (event) => { if (pressed) event.preventDefault(); });
+document.addEventListener("pointermove", (event) => {
+  const to = pressed && event.buttons === 1 ? under(event) : null;
+  if (to) getSelection().setBaseAndExtent(...pressed, ...to);
+});
 
 let pause;
 document.addEventListener("selectionchange", () => {
@@ -120,7 +163,7 @@ document.addEventListener("click", (event) => {
   }
   const edges = event.target.closest("a[data-new-edges]");
   if (!edges) return;
-  sessionStorage.setItem(EDGES, JSON.stringify(edges.dataset.newEdges));
+  sessionStorage.setItem(EDGES, JSON.stringify({ address: edges.dataset.newEdges, article: edges.dataset.article }));
   live.textContent = "Select the words in the article.";
   if (dialog.open) { // the article is behind it
     event.preventDefault();
@@ -143,4 +186,7 @@ function reveal() {
 }
 document.body.addEventListener("htmx:afterSwap", reveal);
 reveal();
-if (waiting()) live.textContent = "Select the new words in the article.";
+if (waiting()) {
+  if (document.querySelector(`.column[data-article="${CSS.escape(waiting().article)}"]`)) live.textContent = "Select the new words in the article.";
+  else leave();
+}

@@ -1,4 +1,4 @@
-// What every page shares: fragments for #card open in the dialog, and failed requests are told.
+// What every page shares: fragments for #card open in the dialog, and messages can be closed.
 const dialog = document.getElementById("dialog");
 const live = document.getElementById("live");
 
@@ -11,6 +11,8 @@ new MutationObserver(() => {
 document.body.addEventListener("htmx:afterSettle", (event) => {
   // Not before it has settled: until then its fields do not listen, and what is typed into them would go unseen.
   if (event.detail.target.closest("#card") && !dialog.open) dialog.showModal();
+  // What had the focus may have gone with the swap, and a keyboard must not be left on the page behind the dialog.
+  if (dialog.open && !dialog.contains(document.activeElement)) focus(dialog.querySelector("h2"));
   if (event.detail.elt.id !== "add-found") return;
   const found = dialog.querySelectorAll(".offers li").length;
   live.textContent = found ? `${found} article${found === 1 ? "" : "s"} to choose from` : dialog.querySelector("#add-found > p").textContent;
@@ -24,11 +26,20 @@ dialog.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (link && !link.hasAttribute("hx-get")) dialog.close();
 });
-for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.body.addEventListener(failure, () => {
-    live.textContent = "That did not work. Check the connection and try again.";
-    live.classList.remove("sr");
-    live.classList.add("failure");
-    setTimeout(() => { live.classList.add("sr"); live.classList.remove("failure"); }, 6000);
-  });
+
+function focus(heading) {
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+// A region that stood in the page from the start is not announced.
+const messages = document.querySelector(".messages");
+if (messages) {
+  setTimeout(() => { live.textContent = messages.innerText; }, 300);
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "ui";
+  close.textContent = "Close";
+  close.addEventListener("click", () => messages.parentElement.remove());
+  messages.after(close);
 }

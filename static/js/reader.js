@@ -179,6 +179,14 @@ const acts = [
   ["[data-shortcuts]", showShortcuts],
 ];
 
+// Whoever has drawn the mouse over words has selected them, and asked for nothing else.
+document.addEventListener("click", (event) => {
+  const drawn = event.detail && !getSelection().isCollapsed;
+  if (!drawn || !event.target.closest("#reader .body :is(mark a, .by)")) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, { capture: true });
+
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   for (const [selector, act] of acts) {

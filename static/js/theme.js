@@ -1,8 +1,9 @@
-// Before anything is painted: the theme that the reader chose, where that differs from the system's.
+// Before anything is painted: the theme that the reader chose, where that differs from the system's. The admin keeps its
+// own choice in the same place, where "auto" is the system's.
 "use strict";
 (() => {
   const chosen = localStorage.getItem("theme");
-  if (chosen) document.documentElement.dataset.theme = chosen;
+  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.theme = chosen;
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-switch]");
     const system = matchMedia("(prefers-color-scheme: dark)");

@@ -319,7 +319,7 @@ def send(client, ferry):
     """Send the form of the article with some fields changed."""
     url = f"/admin/articles/article/{ferry.pk}/change/"
     form = filled(client.get(url))
-    return lambda **changes: client.post(url, form | changes)
+    return lambda **changes: client.post(url, form | changes, follow=True)
 
 
 def test_another_text_is_shown_with_what_comes_and_goes_before_it_is_saved(send, ferry):
@@ -351,6 +351,38 @@ def test_another_title_is_shown_before_it_is_saved(send, ferry):
 def retitled(client, send, ferry) -> Correction:
     client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(send(title="Ferry shut")))
     return Correction.objects.get()
+
+
+def test_a_change_is_told_once(client, send, ferry):
+    address = f"/admin/articles/article/{ferry.pk}/change/"
+    response = client.post(address, filled(send(title="Ferry shut")), follow=True)
+    (said,) = (str(message) for message in response.context["messages"])
+    assert ">Undo</a>" in said
+
+
+def test_a_form_that_changes_nothing_is_told_too(client, ferry):
+    address = f"/admin/articles/article/{ferry.pk}/change/"
+    response = client.post(address, filled(client.get(address)), follow=True)
+    assert len(list(response.context["messages"])) == 1
+
+
+def test_the_line_of_a_changed_title_says_what_it_was_before(client, made):
+    made("a title")
+    assert "It was: title “Ferry closed”" in page(client.get(LOG))
+
+
+def test_the_line_of_a_changed_date_says_it_as_dates_are_printed(client, ferry, editor):
+    first = {"published_at": FRIDAY, "published_precision": "day"}
+    apply(edited(ferry, **first), editor)
+    apply(edited(Article.objects.get(), published_at=FRIDAY.replace(day=6)), editor)
+    html = page(client.get(LOG))
+    assert ("It was: published nothing" in html, "It was: published 17 May 2024" in html) == (True, True)
+
+
+def test_the_line_of_a_changed_text_does_not_repeat_the_text(client, made):
+    made("a text")
+    html = page(client.get(LOG))
+    assert ("It was: another text" in html, "on Monday" in html) == (True, False)
 
 
 def test_the_undo_of_a_title_shows_what_comes_back(client, retitled):
@@ -418,7 +450,7 @@ def test_a_third_change_between_the_look_and_the_saving_is_shown_too(client, sen
     apply(edited(Article.objects.get(), url="https://quay.example/ferry"), editor)
     look = send(title="Ferry closed for good")
     apply(edited(Article.objects.get(), language="fr"), editor)
-    html = page(client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(look)))
+    html = page(client.post(f"/admin/articles/article/{ferry.pk}/change/", filled(look), follow=True))
     assert "Language of “Ferry closed”: now “fr”." in html
     assert Article.objects.get().title == "Ferry closed"
 
@@ -429,7 +461,7 @@ def test_without_a_version_an_article_is_not_saved(send):
 
 
 def test_line_ends_as_a_browser_sends_them_change_nothing(send):
-    assert send(body=FERRY.replace("\n", "\r\n")).status_code == 302
+    send(body=FERRY.replace("\n", "\r\n"))
     assert Correction.objects.count() == 0
 
 
@@ -438,7 +470,33 @@ def test_what_only_moved_with_the_text_is_not_in_the_log(client, ferry, editor):
     assert "place" not in page(client.get(f"{LOG}{correction.pk}/change/")).partition('id="content-main"')[2]
 
 
+def test_no_correction_is_looked_for_under_a_very_long_name_in_whole(client):
+    response = client.get(f"{LOG}{'x' * 5000}/change/", follow=True)
+    (said,) = (str(message) for message in response.context["messages"])
+    assert len(said) < 200
+
+
+def test_what_was_typed_at_length_is_not_repeated_in_whole(client, ferry):
+    address = f"/admin/articles/outlet/join/?row={ferry.outlet.pk}&other={'x' * 5000}"
+    assert f"“{'x' * 300}" not in page(client.get(address)).partition('role="alert"')[2]
+
+
 # The admin's own forms and lists
+
+
+@pytest.mark.parametrize(
+    ("row", "changes"),
+    [
+        (lambda ferry: entity("Ines Tallow"), {"name": "Nessa Tallow"}),
+        (lambda ferry: ferry.quotes.get(text="She is wrong,"), {"kind": "mixed"}),
+    ],
+)
+def test_what_a_form_decides_is_told_once(client, ferry, row, changes):
+    found = row(ferry)
+    url = reverse(f"admin:articles_{found._meta.model_name}_change", args=[found.pk])
+    response = client.post(url, filled(client.get(url)) | changes, follow=True)
+    (said,) = (str(message) for message in response.context["messages"])
+    assert ">Undo</a>" in said
 
 
 @pytest.fixture

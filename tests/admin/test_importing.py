@@ -119,7 +119,15 @@ def test_nothing_is_an_article_before_the_editor_says_so(client):
 
 def test_the_files_of_an_archive_are_read_one_by_one(client):
     batch = upload(client, ("news.zip", zipped(ferry_md=FERRY, pump_txt=PUMP, photo_jpg="no text")))
-    assert list(batch.files.values_list("path", flat=True)) == ["news.zip/ferry.md", "news.zip/pump.txt"]
+    files = dict(batch.files.values_list("path", "outcome"))
+    assert files == {"news.zip/ferry.md": "ready", "news.zip/pump.txt": "ready", "news.zip/photo.jpg": "failed"}
+
+
+def test_what_is_left_out_of_an_archive_is_told_by_name(client):
+    batch = upload(client, ("news.zip", zipped(ferry_md=FERRY, photo_jpg="no text")))
+    told = "news.zip/photo.jpg: was left out: “.jpg” is no format that can be read."
+    pages = (batch_page(batch), preview_page(batch.files.get(outcome="ready")))
+    assert [told in said(client.get(page)) for page in pages] == [True, True]
 
 
 def test_a_file_that_cannot_be_read_says_why_and_stops_no_other(client):
@@ -146,6 +154,12 @@ def test_too_much_at_once_is_refused_as_a_whole(client, settings, limit):
     html = said(client.post(START, {"source": "files", "upload": files}))
     assert "Import them in parts" in html
     assert not ImportBatch.objects.exists()
+
+
+def test_what_is_left_out_of_an_archive_does_not_count_as_a_file(client, settings):
+    settings.NEWSDESK_IMPORT_FILES = 2
+    batch = upload(client, ("news.zip", zipped(ferry_md=FERRY, pump_txt=PUMP, photo_jpg="no text", map_png="none")))
+    assert sorted(batch.files.values_list("outcome", flat=True)) == ["failed", "failed", "ready", "ready"]
 
 
 def test_without_a_file_the_page_asks_for_one(client):
@@ -247,6 +261,27 @@ def test_an_entry_that_was_imported_is_told_and_not_chosen(client, pages):
     boxes = {a["value"]: "checked" in a for tag, a in Tags(response.content.decode()).tags if a.get("name") == "entry"}
     assert boxes == {"https://quay.example/rain": True, "https://quay.example/ferry": False}
     assert f'imported already</strong> as <a href="{article.get_absolute_url()}">Ferry shut' in said(response)
+
+
+def test_an_entry_without_an_address_of_the_web_is_listed_with_the_reason_and_not_to_be_chosen(client, pages):
+    item = "<item><title>Wind</title><link>javascript:alert(1)</link></item><item><title>Snow</title></item>"
+    pages({"https://quay.example/feed": FEED.replace("</channel>", f"{item}</channel>")})
+    response = client.post(START, {"source": "feed", "feed": "https://quay.example/feed"})
+    html = said(response)
+    assert "Wind" in html
+    assert "“javascript:alert(1)” is no address of a page" in html
+    assert "Snow" in html
+    assert "It has no link." in html
+    tags = Tags(response.content.decode()).tags
+    assert len([a for tag, a in tags if a.get("name") == "entry"]) == 2
+    assert not [a for tag, a in tags if a.get("href", "").startswith("javascript")]
+
+
+def test_the_entries_can_be_chosen_all_at_once_where_there_is_javascript(client, pages):
+    pages({"https://quay.example/feed": FEED})
+    tags = Tags(client.post(START, {"source": "feed", "feed": "https://quay.example/feed"}).content.decode()).tags
+    assert [a["src"] for tag, a in tags if tag == "script" and "choosing" in a.get("src", "")]
+    assert [a for tag, a in tags if tag == "fieldset" and "data-choosing" in a]
 
 
 def test_the_entries_that_are_chosen_are_fetched(client, pages):

@@ -1,5 +1,7 @@
 """The page of an import: how far it is, what became of each file, and how all of it is confirmed or undone."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from articles.importing.addresses import Fetched
+from articles.importing.undoing import work_on
 from articles.models import Article, Correction, Entity, ImportBatch, ImportedFile, Outlet, Preview, Story
 from tests.admin.importing import FERRY, START, act, batch_page, imported, press, preview_page, ready, undo, upload, web
 from tests.builders import make_article, make_user, run_import, write
@@ -52,17 +55,30 @@ def test_it_says_what_became_of_each_file(client):
 
 def test_a_file_that_was_read_leads_to_its_preview(client):
     file = ready(client, PUMP, "pump.txt")
-    assert f'<a href="{preview_page(file)}">Pump is new</a>' in html_of(client, file.batch)
+    assert f'href="{preview_page(file)}">Pump is new</a>' in html_of(client, file.batch)
 
 
 def test_an_article_that_was_made_is_one_click_away(client):
     file = imported(client)
-    assert f'<a href="{file.article.get_absolute_url()}">Ferry closed</a>' in html_of(client, file.batch)
+    assert f'href="{file.article.get_absolute_url()}">Ferry closed</a>' in html_of(client, file.batch)
 
 
 def test_what_would_be_updated_is_told_before(client):
     imported(client)
-    assert "would update" in html_of(client, ready(client).batch)
+    assert "would update" in html_of(client, ready(client, FERRY.replace("Monday", "Tuesday")).batch)
+
+
+def test_what_has_not_changed_is_told_as_unchanged(client):
+    imported(client)
+    html = html_of(client, ready(client).batch)
+    assert ("unchanged: <a" in html, "would update" in html) == (True, False)
+
+
+def test_the_second_of_two_with_the_same_address_says_which_the_first_is(client):
+    text = FERRY.replace("title:", "url: https://quay.example/ferry\ntitle:")
+    batch = upload(client, ("ferry.md", text), ("again.md", text.replace("Monday", "Tuesday")))
+    told = "It has the same address as “ferry.md” of this import, and would update that article."
+    assert [told in message for message in batch.files.values_list("message", flat=True)] == [False, True]
 
 
 def test_doubts_stand_beside_the_file(client):
@@ -104,20 +120,81 @@ def test_the_page_has_no_inline_script_or_style(client):
     assert [a for a in tags.attributes if a.startswith("on") or a == "style"] == []
 
 
+def test_an_import_is_called_by_its_time_as_all_times_are_printed():
+    batch = ImportBatch(started_at=datetime(2024, 11, 5, 9, 5, tzinfo=UTC))
+    assert str(batch) == "Import of 5 November 2024, 09:05"
+
+
 # Progress
 
 
 def test_while_it_works_the_page_shows_how_far_it_is_and_asks_again(client, no_worker):
     batch = upload(client, ("pump.txt", PUMP), ("photo.jpg", b"\xff\xd8\xff"))
     tags = Tags(client.get(batch_page(batch)).content.decode()).tags
-    asking = [a["hx-get"] for _, a in tags if "hx-trigger" in a and a.get("id") == "progress"]
-    assert asking == [reverse("admin:articles_importbatch_progress", args=[batch.pk])]
+    asking = [a["hx-get"] for _, a in tags if "hx-trigger" in a and a.get("id") == "moving"]
+    assert asking == [f"{reverse('admin:articles_importbatch_progress', args=[batch.pk])}?page=1"]
     assert "0 of 2 done" in html_of(client, batch)
 
 
-def test_the_page_includes_the_very_fragment(client, no_worker):
+def test_the_page_includes_the_very_fragments(client, no_worker):
     batch = upload(client, ("pump.txt", PUMP))
-    assert squeezed(progress(client, batch).content.decode()) in html_of(client, batch)
+    moving, table = squeezed(progress(client, batch).content.decode()).split('<div class="module table"')
+    page = html_of(client, batch)
+    assert (moving.strip() in page, table.strip() in page) == (True, True)
+
+
+def test_the_line_and_the_rows_move_with_the_bar(client, no_worker):
+    batch = upload(client, ("pump.txt", PUMP), ("rain.txt", RAIN))
+    batch.files.filter(path="pump.txt").update(outcome="ready")
+    html = squeezed(progress(client, batch).content.decode())
+    assert "1 of 2 done" in html
+    assert "1 waiting to be read, 1 waiting for an editor." in html
+    assert '<span class="outcome ready">waiting for an editor</span>' in html
+
+
+def test_the_rows_that_move_are_those_of_the_page_that_is_shown(client, no_worker, monkeypatch):
+    monkeypatch.setattr("articles.admin.batches.SHOWN", 1)
+    batch = upload(client, ("pump.txt", PUMP), ("rain.txt", RAIN))
+    tags = Tags(client.get(f"{batch_page(batch)}?page=2").content.decode()).tags
+    (asking,) = (a["hx-get"] for _, a in tags if a.get("id") == "moving")
+    assert "rain.txt" in client.get(asking).content.decode()
+
+
+def test_work_that_moves_offers_no_going_on(client, no_worker):
+    assert "go-on" not in buttons(client, upload(client, ("pump.txt", PUMP)))
+
+
+def test_work_that_has_not_moved_for_a_minute_is_told_to_have_stopped_and_can_go_on(client, no_worker):
+    batch = upload(client, ("pump.txt", PUMP), ("rain.txt", RAIN))
+    batch.files.filter(path="pump.txt").update(outcome="ready")
+    stand_still(batch)
+    assert "The import stopped after 1 of 2." in html_of(client, batch)
+    assert "go-on" in buttons(client, batch)
+
+
+def test_when_work_stops_the_page_is_loaded_anew_for_its_buttons_once(client, no_worker):
+    batch = upload(client, ("pump.txt", PUMP))
+    stand_still(batch)
+    assert "HX-Refresh" in progress(client, batch).headers
+    tags = Tags(client.get(batch_page(batch)).content.decode()).tags
+    (asking,) = (a["hx-get"] for _, a in tags if a.get("id") == "moving")
+    assert "HX-Refresh" not in client.get(asking).headers
+
+
+def test_going_on_says_so_and_moves_again(client, no_worker):
+    batch = upload(client, ("pump.txt", PUMP))
+    stand_still(batch)
+    page = client.get(act(client, batch, "go-on").url)
+    assert [str(message) for message in page.context["messages"]] == ["The work has begun again where it stood."]
+    assert "stopped" not in page.content.decode()
+
+
+def stand_still(batch: ImportBatch) -> None:
+    """Nothing of it has moved for an hour."""
+    before = now() - timedelta(hours=1)
+    ImportBatch.objects.filter(pk=batch.pk).update(started_at=before)
+    batch.files.filter(done_at__isnull=False).update(done_at=before)
+    Preview.objects.filter(file__batch=batch).update(changed_at=before)
 
 
 def test_at_the_end_the_page_is_loaded_anew_and_asks_no_more(client):
@@ -211,7 +288,7 @@ def test_the_rest_can_be_discarded(client):
 
 
 def test_no_button_stands_there_without_anything_to_do(client, no_worker):
-    assert buttons(client, upload(client, ("a.txt", PUMP))) == {"go-on", "cancel", "discard"}
+    assert buttons(client, upload(client, ("a.txt", PUMP))) == {"cancel", "discard"}
     assert buttons(client, upload(client, ("b.zip", b"x"))) == set()
 
 
@@ -336,6 +413,102 @@ def test_what_is_not_there_any_more_is_no_hindrance(client):
     assert "The article is not there any more." in html
     undo(client, file.batch)
     assert "The article is not there any more." in html_of(client, file.batch)
+
+
+def test_after_an_undo_the_page_says_how_many_articles_were_taken_back(client):
+    page = client.get(undo(client, imported(client).batch).url)
+    assert [str(message) for message in page.context["messages"]][-1:] == ["1 article was taken back."]
+
+
+def test_after_an_undo_the_page_says_how_many_articles_stay_and_where_the_reason_stands(client):
+    batch = upload(client, ("ferry.md", FERRY), ("pump.txt", PUMP))
+    act(client, batch, "confirm")
+    corrected(Article.objects.get(title="Ferry closed"))
+    page = client.get(undo(client, batch).url)
+    said = "1 article was taken back. 1 article stays as it is: the column “To look at” says why."
+    assert [str(message) for message in page.context["messages"]][-1:] == [said]
+    assert "1 article stays as it is.</p>" in squeezed(page.content.decode())
+
+
+def test_an_undo_that_a_worker_does_is_told_as_one_that_has_begun(client, no_worker):
+    batch = ImportBatch.objects.create()
+    batch.files.create(path="pump.txt", outcome="created", article=make_article())
+    page = client.get(undo(client, batch).url)
+    (said,) = (str(message) for message in page.context["messages"])
+    assert said.startswith("The undo goes on in the background.")
+
+
+# An undo in the background
+
+
+@pytest.fixture
+def being_undone(client, no_worker) -> ImportBatch:
+    """Of three articles one was taken back."""
+    batch = ImportBatch.objects.create()
+    for name in ("pump", "rain", "ferry"):
+        batch.files.create(path=f"{name}.txt", outcome="created", article=make_article(title=name), done_at=now())
+    undo(client, batch)
+    Article.objects.get(title="ferry").delete()
+    batch.files.filter(path="ferry.txt").update(outcome="undone", done_at=now())
+    return batch
+
+
+def test_an_undo_shows_how_far_it_is_and_asks_again(client, being_undone):
+    assert "1 of 3 undone" in html_of(client, being_undone)
+    assert "1 of 3 undone" in squeezed(progress(client, being_undone).content.decode())
+    assert 'hx-trigger="every 2s"' in html_of(client, being_undone)
+
+
+def test_while_an_undo_goes_on_it_can_be_cancelled_and_nothing_else(client, being_undone):
+    Preview.objects.create(file=being_undone.files.get(path="ferry.txt"), title="Ferry", data=b"")
+    assert buttons(client, being_undone) == {"cancel"}
+    assert reverse("admin:articles_importbatch_undo", args=[being_undone.pk]) not in html_of(client, being_undone)
+
+
+def test_while_an_undo_goes_on_no_other_button_does_anything(client, being_undone):
+    Preview.objects.create(file=being_undone.files.get(path="ferry.txt"), title="Ferry", data=b"")
+    act(client, being_undone, "again")
+    assert outcomes(being_undone) == ["created", "created", "undone"]
+
+
+def test_an_undo_that_stopped_says_after_how_many_and_can_go_on(client, being_undone, settings):
+    stand_still(being_undone)
+    html = html_of(client, being_undone)
+    assert "The undo stopped after 1 of 3." in html
+    way = reverse("admin:articles_importbatch_undo", args=[being_undone.pk])
+    assert f'<a class="button default" href="{way}">Go on with it</a>' in html
+    settings.TASKS = {"default": {"BACKEND": settings.TASKS_BACKENDS["immediate"]}}
+    undo(client, being_undone)
+    assert (outcomes(being_undone), Article.objects.exists()) == (["undone"] * 3, False)
+    assert "Undone on" in html_of(client, being_undone)
+
+
+def test_an_undo_that_has_not_begun_yet_can_go_on_too(client, being_undone):
+    being_undone.files.update(outcome="created")
+    assert "Go on with it" in html_of(client, being_undone)
+
+
+def test_a_cancelled_undo_leaves_the_rest(client, being_undone):
+    act(client, being_undone, "cancel")
+    work_on(being_undone.pk, 0)
+    assert outcomes(being_undone) == ["created", "created", "undone"]
+    assert "Undo this import …" in html_of(client, being_undone)
+
+
+def test_at_the_end_of_an_undo_the_page_is_loaded_anew(client, being_undone):
+    ImportBatch.objects.update(undone_at=now())
+    assert progress(client, being_undone).headers["HX-Refresh"] == "true"
+
+
+# What is gone
+
+
+def test_an_article_that_was_deleted_since_is_told_so_and_leaves_nothing_to_undo(client):
+    batch = imported(client).batch
+    Article.objects.get().delete()
+    html = html_of(client, batch)
+    assert '<td data-label="Article">deleted since</td>' in html
+    assert "Undo this import …" not in html
 
 
 def test_who_undid_it_and_when_is_told(client):

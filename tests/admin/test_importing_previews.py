@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from articles.importing.previews import clear_old
+from articles.importing.problems import ImportProblem
 from articles.models import Article, ImportedFile, Preview
 from tests.admin.forms import filled
 from tests.admin.importing import FERRY, batch_page, imported, press, preview_page, ready, upload
@@ -217,6 +218,17 @@ def test_a_passage_that_was_put_back_is_no_longer_left_out(client):
     assert "put back into the text" in html_of(client, file)
     press(client, file, "import")
     assert Article.objects.get().left_out == []
+
+
+def test_after_putting_back_the_list_has_the_focus_and_says_so(client):
+    file = ready(client)
+    response = press(client, file, put_back="0")
+    assert response.url.endswith("#left-out")
+    html = client.get(response.url).content.decode()
+    (place,) = (a for tag, a in Tags(html).tags if a.get("id") == "left-out")
+    assert place["tabindex"] == "-1"
+    assert "It stands in the text again." in html.partition('id="left-out"')[2]
+    assert "It stands in the text again." not in html_of(client, file)
 
 
 def test_putting_back_keeps_what_else_was_written(client):
@@ -446,3 +458,72 @@ def test_the_enter_key_presses_a_button_that_imports_nothing(client):
     form = next(i for i, (tag, a) in enumerate(tags) if tag == "form" and a.get("id") == "content-main")
     first = next(a for tag, a in tags[form:] if tag == "button")
     assert (first["name"], first["value"]) == ("do", "save")
+
+
+# What is said
+
+
+def messages_of(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_after_the_import_the_page_says_what_happened(client):
+    file = ready(client)
+    page = client.get(press(client, file, "import").url)
+    assert messages_of(page) == ["“Ferry closed” is imported: it is an article now."]
+
+
+def test_after_an_update_the_page_says_so(client):
+    imported(client)
+    file = ready(client, FERRY.replace("Monday", "Tuesday"))
+    assert messages_of(client.get(press(client, file, "import").url)) == ["The article “Ferry closed” is updated."]
+
+
+def test_after_an_import_that_changed_nothing_the_page_says_so(client):
+    imported(client)
+    page = client.get(press(client, ready(client), "import").url)
+    assert messages_of(page) == ["“Ferry closed” was imported before, and nothing in it has changed."]
+
+
+def test_an_import_that_failed_is_told_with_the_reason(client, monkeypatch):
+    def fail(*arguments, **options):
+        raise ImportProblem("ferry.md: the river is too low. Wait for rain.")
+
+    file = ready(client)
+    monkeypatch.setattr("articles.importing.waiting.fill_in", fail)
+    page = client.get(press(client, file, "import").url)
+    assert messages_of(page) == ["“Ferry closed” was not imported. ferry.md: the river is too low. Wait for rain."]
+
+
+def test_an_import_that_waits_for_a_worker_is_told(client, settings):
+    file = ready(client)
+    immediate = settings.TASKS_BACKENDS["immediate"]
+    settings.TASKS = {"default": {"BACKEND": immediate.replace("immediate.Immediate", "dummy.Dummy")}}
+    (said,) = messages_of(client.get(press(client, file, "import").url))
+    assert said.startswith("“Ferry closed” waits to be imported in the background.")
+
+
+def test_a_form_is_sent_to_an_address_without_an_anchor(client):
+    """A browser keeps the anchor of the page over a redirect, and would carry it to the page of the import."""
+    file = ready(client)
+    forms = [a for tag, a in Tags(client.get(preview_page(file)).content.decode()).tags if tag == "form"]
+    assert preview_page(file) in [form.get("action") for form in forms]
+
+
+def test_the_number_of_quotations_is_that_of_the_article(client):
+    """Words quoted inside a clause that is itself a quotation are not counted twice."""
+    inside = "Ines Tallow said that the ferry was “not safe at all” and had to stay where it was."
+    file = ready(client, FERRY + "\n" + inside + "\n")
+    before = re.search(r"(\d+) quotations?</h2>", html_of(client, file))[1]
+    press(client, file, "import")
+    article = Article.objects.get()
+    listed = re.search(r"(\d+) quotations?</h2>", squeezed(client.get(article.get_absolute_url()).content.decode()))[1]
+    assert article.quotes.count() > int(listed)
+    assert before == listed
+
+
+def test_a_very_long_path_is_not_repeated_in_whole_by_a_message(client):
+    file = ready(client)
+    ImportedFile.objects.update(path="x" * 1000)
+    (said,) = messages_of(client.get(press(client, file, "discard").url))
+    assert len(said) < 200

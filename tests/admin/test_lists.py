@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from articles.importing.entities import add_aliases
-from articles.models import Article, Correction, Entity, Speaker
+from articles.models import Article, Correction, Entity, ImportBatch, ImportedFile, Report, Speaker
 from tests.builders import make_article, make_entity, mention, quote
+from tests.views.pages import Tags
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,89 @@ def test_a_mention_is_found_by_any_name_of_what_is_mentioned(listed, ferry, word
     found = mention(ferry, known_as("Ines Tallow", "Minister Tallow"))
     mention(ferry, make_entity("clerk"))
     assert listed("mention", q=words) == list(found)
+
+
+# How rows are printed
+
+
+def test_times_are_printed_as_on_the_public_pages(client):
+    correction = Correction.objects.create(kind="not-a-story")
+    Correction.objects.filter(pk=correction.pk).update(made_at=datetime(2024, 5, 4, 14, 5, tzinfo=UTC))
+    assert "4 May 2024, 14:05" in client.get("/admin/articles/correction/").content.decode()
+
+
+def test_a_form_shows_a_date_as_the_import_wants_it_written(client):
+    article = make_article(published_at=datetime(2024, 5, 4, 14, 5, tzinfo=UTC), published_precision="minute")
+    html = client.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+    assert 'name="published" value="2024-05-04 14:05"' in html
+
+
+@pytest.mark.parametrize("model", ["article", "correction", "quote", "mention", "story", "importedfile", "report"])
+def test_a_long_title_is_cut_with_a_sign_of_it(client, model):
+    article = make_article("“Enough,” said Ines Tallow.", title="x" * 400, story="x" * 250)
+    mention(article, make_entity("Ines Tallow"))
+    quote(article, "Enough,")
+    ImportBatch.objects.create().files.create(path="x" * 400, outcome="created", article=article)
+    Correction.objects.create(kind="article", summary="x" * 250)
+    Report.objects.create(article=article, note="Wrong.")
+    rows = client.get(f"/admin/articles/{model}/").content.decode().partition('id="result_list"')[2]
+    assert ("x" * 150 in rows, "xx…" in rows) == (False, True)
+
+
+def test_a_long_quotation_is_cut_with_a_sign_of_it(client):
+    said = " ".join(f"word{number}" for number in range(60))
+    quote(make_article(f"“{said}” he said."), said)
+    html = client.get("/admin/articles/quote/").content.decode()
+    assert ("word5" in html, said in html, "…</a>" in html) == (True, False, True)
+
+
+def test_quotations_inside_others_are_not_counted_for_a_speaker(client, listed, ferry):
+    speaker = Speaker.of(make_entity("Ines Tallow"))
+    quote(ferry, "“It is not safe,” she said", speaker, kind="mixed")
+    quote(ferry, "It is not safe,", speaker)
+    quote(ferry, "We are closed.", speaker)
+    assert [row.number for row in listed("speaker")] == [2]
+
+
+# Deleting many at once
+
+
+@pytest.mark.parametrize(
+    "model", ["article", "story", "correction", "importbatch", "importedfile", "report", "entity", "speaker"]
+)
+def test_what_cannot_be_brought_back_is_not_deleted_by_the_dozen(client, model):
+    article = make_article("“Enough,” said Ines Tallow.", story="The ferry")
+    Speaker.of(make_entity("Ines Tallow"))
+    ImportBatch.objects.create().files.create(path="ferry.txt", outcome="created", article=article)
+    Correction.objects.create(kind="not-a-story")
+    Report.objects.create(article=article, note="Wrong.")
+    listing = f"/admin/articles/{model}/"
+    (row,) = client.get(listing).context["cl"].result_list
+    client.post(listing, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+    assert "delete_selected" not in client.get(listing).content.decode()
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_accounts_are_not_deleted_by_the_dozen(client, editor):
+    assert "delete_selected" not in client.get("/admin/auth/user/").content.decode()
+
+
+@pytest.mark.parametrize("model", [Correction, ImportBatch, ImportedFile])
+def test_a_record_of_what_happened_is_not_deleted(client, model):
+    batch = ImportBatch.objects.create()
+    batch.files.create(path="ferry.txt", outcome="created")
+    Correction.objects.create(kind="not-a-story")
+    address = f"/admin/articles/{model._meta.model_name}/{model.objects.get().pk}/delete/"
+    assert client.post(address, {"post": "yes"}).status_code == 403
+    assert model.objects.count() == 1
+
+
+# Every page
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/admin/"])
+def test_pages_of_the_admin_name_the_icon_of_the_site(client, address):
+    if "login" in address:
+        client.logout()
+    icons = [a for tag, a in Tags(client.get(address).content.decode()).tags if a.get("rel") == "icon"]
+    assert [(icon["href"].partition("icon")[1:][0], icon["type"]) for icon in icons] == [("icon", "image/svg+xml")]

@@ -1,13 +1,28 @@
 """The editor's queue of mistakes that readers have reported."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.timezone import now
 
-from articles.models import Mention, Report
+from articles.curating import (
+    ChangeMentions,
+    ChangeQuotes,
+    EditArticle,
+    NotAName,
+    apply,
+    mention_removed,
+    quote_changed,
+    quote_removed,
+    undo,
+)
+from articles.importing.quoting import SHOWN
+from articles.models import Correction, Mention, Quote, Report
 from tests.builders import make_article, make_entity, mention, quote
 from tests.views.pages import Tags, squeezed
 
@@ -87,6 +102,100 @@ def test_those_that_are_done_can_be_looked_at_alone(client, article):
 
 def test_the_front_page_says_that_none_is_open(client):
     assert "No open reports of mistakes." in client.get("/admin/").content.decode()
+
+
+def test_a_long_note_is_cut_with_a_sign_of_it_and_stands_in_whole_on_its_page(client, article):
+    note = " ".join(f"word{number}" for number in range(60))
+    report = make_report(article, note)
+    html = squeezed(client.get(QUEUE).content.decode())
+    assert (note in html, "word5" in html, "…</a>" in html) == (False, True, True)
+    assert note in squeezed(client.get(reverse("admin:articles_report_change", args=[report.pk])).content.decode())
+
+
+def test_a_long_note_is_not_repeated_in_whole_by_a_message(client, article):
+    html = squeezed(act(client, make_report(article, "x" * 500), "close").content.decode())
+    assert (f"“{'x' * (SHOWN - 1)}…” is closed." in html, "x" * 200 in html) == (True, False)
+
+
+def test_the_day_on_which_it_was_closed_is_printed_as_all_days_are(client, article):
+    make_report(article, closed_at=datetime(2024, 5, 4, 14, 5, tzinfo=UTC))
+    assert "closed by somebody who is gone, 4 May 2024, 14:05" in squeezed(client.get(QUEUE).content.decode())
+
+
+# What was decided since
+
+
+def since(client, report: Report) -> list[str]:
+    """What the list says, and what the page of the report says."""
+    pages = (QUEUE, reverse("admin:articles_report_change", args=[report.pk]))
+    return [squeezed(client.get(page).content.decode()).partition("field-what_became_of_it")[2] for page in pages]
+
+
+def test_a_quotation_that_was_taken_out_since_is_told_with_who_and_when_and_a_way_there(client, article, editor):
+    one = quote(article, "Enough,")
+    report = make_report(article, place=one)
+    made = apply(ChangeQuotes([quote_removed(one)]), editor)
+    Correction.objects.update(made_at=datetime(2090, 5, 4, 14, 5, tzinfo=UTC))
+    for html in since(client, report):
+        way = reverse("admin:articles_correction_change", args=[made.pk])
+        assert f'<a href="{way}">{escape(made.summary)}</a> editor, 4 May 2090, 14:05' in html
+
+
+def test_a_name_that_was_taken_out_since_is_told(client, article, editor):
+    one = mention(article, make_entity("Ines Tallow"))[0]
+    report = make_report(article, place=one)
+    made = apply(ChangeMentions([mention_removed(one)]), editor)
+    assert all(escape(made.summary) in html for html in since(client, report))
+
+
+def test_words_that_are_no_name_anywhere_since_are_told(client, article, editor):
+    one = mention(article, make_entity("Enough"))[0]
+    report = make_report(article, place=one)
+    made = apply(NotAName("Enough"), editor)
+    assert all(escape(made.summary) in html for html in since(client, report))
+
+
+def test_another_title_since_is_told_of_a_report_on_the_article(client, article, editor):
+    report = make_report(article)
+    article.title = "Ferry stays"
+    made = apply(EditArticle.of(article), editor)
+    assert all(escape(made.summary) in html for html in since(client, report))
+
+
+def test_of_many_corrections_the_list_tells_the_latest_and_the_page_all(client, article, editor):
+    report = make_report(article)
+    for number in range(5):
+        article.title = f"Ferry {number}"
+        apply(EditArticle.of(article), editor)
+    on_list, on_page = since(client, report)
+    assert ("and 3 more before" in on_list, "Ferry 0" in on_list, "Ferry 4" in on_list) == (True, False, True)
+    assert ("more before" in on_page, "Ferry 0" in on_page, "Ferry 4" in on_page) == (False, True, True)
+
+
+def test_what_was_decided_before_or_elsewhere_or_taken_back_is_not_told(client, article, editor):
+    first = quote(article, "Enough,")
+    apply(ChangeQuotes([quote_changed(first, kind="indirect")]), editor)
+    report = make_report(article, place=first)
+    apply(ChangeQuotes([quote_removed(quote(article, "First"))]), editor)
+    undo(apply(ChangeQuotes([quote_removed(Quote.objects.get(pk=first.pk))]), editor), editor)
+    assert not any("Corrected since" in html for html in since(client, report))
+
+
+def test_the_cost_of_the_list_does_not_grow_with_the_reports(client, article, editor):
+    def cost() -> int:
+        client.get(QUEUE)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(QUEUE)
+        return len(captured)
+
+    make_report(article, place=quote(article, "Enough,"))
+    few = cost()
+    for number in range(5):
+        other = make_article(f"“Enough {number},” said all.", title=f"Ferry {number}")
+        one = quote(other, f"Enough {number},")
+        make_report(other, place=one)
+        apply(ChangeQuotes([quote_removed(one)]), editor)
+    assert cost() <= few
 
 
 # Where it leads

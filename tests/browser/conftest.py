@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 PROJECT = Path(__file__).resolve().parent.parent.parent
 EDITOR = {"username": "editor", "password": "a long enough phrase"}
 MOST_SECONDS = 1200  # the server ends by itself then, whatever becomes of the tests
-# Pages that tests open on purpose, and what htmx says of a request that a later one takes the place of.
-EXPECTED_ERROR = re.compile(r"status of (403|404|429)|^htmx:(afterRequest|sendAbort),")
+# Pages that tests open on purpose, requests that they let fail, and what htmx says of one that a later one replaces.
+EXPECTED_ERROR = re.compile(r"status of (403|404|429|502)|net::ERR_FAILED$|^htmx:(afterRequest|sendAbort|sendError),")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 

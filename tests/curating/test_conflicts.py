@@ -6,16 +6,19 @@ from articles.curating import (
     Changed,
     ChangeMentions,
     MergeEntities,
+    MergeOutlets,
+    MergeSpeakers,
     NewEntity,
     Refused,
     Rename,
     apply,
+    check_version,
     mention_given,
     mention_removed,
     undo,
     version_of,
 )
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Outlet, Speaker
 from tests.builders import make_user
 from tests.curating.cases import edited, entity, marked
 from tests.curating.states import everything, names
@@ -147,3 +150,46 @@ def test_a_later_change_of_another_field_does_not(ferry, editor):
     apply(edited(ferry, language="de"), editor)
     undo(first, editor)
     assert Article.objects.values_list("title", "language").get() == ("Ferry closed", "de")
+
+
+# Outlets and speakers that were merged meanwhile
+
+
+def outlets() -> tuple[Outlet, Outlet, Outlet]:
+    return tuple(Outlet.objects.create(name=name) for name in ("The Quay", "Quay", "The Wharf"))
+
+
+def test_the_merge_of_an_outlet_is_told_to_whoever_merges_it_again(ferry, editor, other):
+    quay, short, wharf = outlets()
+    merge = apply(MergeOutlets(quay, short), other)
+    with pytest.raises(Changed, match="“Quay” is the outlet “The Quay”") as changed:
+        apply(MergeOutlets(wharf, short), editor)
+    assert changed.value.corrections == [merge]
+
+
+def test_the_merge_of_an_unnamed_speaker_is_told_to_whoever_merges_him_again(ferry, editor, other):
+    clerk, baker, cook = (Speaker.objects.create(name=f"a {name}") for name in ("clerk", "baker", "cook"))
+    merge = apply(MergeSpeakers(clerk, baker), other)
+    with pytest.raises(Changed, match="“a baker” is the speaker “a clerk”") as changed:
+        apply(MergeSpeakers(cook, baker), editor)
+    assert changed.value.corrections == [merge]
+
+
+def test_the_merge_of_an_outlet_is_listed_with_what_else_has_changed(ferry, editor, other):
+    quay, short, _ = outlets()
+    version = version_of(quay)
+    merge = apply(MergeOutlets(quay, short), other)
+    Outlet.objects.filter(pk=quay.pk).update(name="The New Quay")
+    with pytest.raises(Changed) as changed:
+        check_version(version, [Outlet.objects.get(pk=quay.pk)])
+    assert changed.value.corrections == [merge]
+
+
+def test_the_merge_of_a_speaker_is_listed_with_what_else_has_changed(ferry, editor, other):
+    clerk, baker = (Speaker.objects.create(name=f"a {name}") for name in ("clerk", "baker"))
+    version = version_of(clerk)
+    merge = apply(MergeSpeakers(clerk, baker), other)
+    Speaker.objects.filter(pk=clerk.pk).update(name="a tall clerk")
+    with pytest.raises(Changed) as changed:
+        check_version(version, [Speaker.objects.get(pk=clerk.pk)])
+    assert changed.value.corrections == [merge]

@@ -41,6 +41,34 @@ def test_words_are_found_when_one_side_was_rewritten():
     assert found(f"Mrs Tallow{AFTER}") == f"Mrs [Tallow]{AFTER}"
 
 
+def test_words_near_the_end_are_found_by_all_that_stands_behind_them():
+    place = anchor(f"{BEFORE}Tallow left.", len(BEFORE), len(BEFORE) + 6)
+    text = "Nobody but Tallow left."
+    assert find(text, place) == Span(11, 17)
+
+
+def test_words_near_the_beginning_are_found_by_all_that_stands_before_them():
+    place = anchor(f"Mrs Tallow{AFTER}", 4, 10)
+    assert find("Mrs Tallow left.", place) == Span(4, 10)
+
+
+def test_what_ended_the_text_and_ends_it_no_longer_says_nothing():
+    place = anchor(f"{BEFORE}Tallow left.", len(BEFORE), len(BEFORE) + 6)
+    assert find("Nobody but Tallow left. It rained.", place) is None
+
+
+@given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60), st.text("ab \n", min_size=1, max_size=CONTEXT - 1))
+def test_a_short_end_of_the_text_tells_the_place_whatever_stands_before_it(before, rewritten, tail):
+    place = anchor(f"{before}Tallow{tail}", len(before), len(before) + 6)
+    assert find(f"{rewritten}Tallow{tail}", place) == Span(len(rewritten), len(rewritten) + 6)
+
+
+@given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60), st.text("ab \n", min_size=1, max_size=CONTEXT - 1))
+def test_a_short_beginning_of_the_text_tells_the_place_whatever_stands_behind_it(after, rewritten, head):
+    place = anchor(f"{head}Tallow{after}", len(head), len(head) + 6)
+    assert find(f"{head}Tallow{rewritten}", place) == Span(len(head), len(head) + 6)
+
+
 def test_words_with_other_words_on_both_sides_are_others():
     assert found("Then Tallow left.") is None
 

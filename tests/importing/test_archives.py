@@ -35,10 +35,39 @@ def test_each_article_comes_with_its_path_and_its_bytes():
 
 
 @pytest.mark.parametrize(
-    "name", ["photo.jpg", "README.md", ".hidden.txt", "__MACOSX/ferry.txt", ".git/ferry.txt", "ferry"]
+    "name",
+    [".hidden.txt", "__MACOSX/ferry.txt", "__MACOSX/._photo.jpg", ".git/ferry.txt", ".DS_Store", "a/Thumbs.db"],
 )
-def test_what_is_no_article_is_passed_over_as_in_a_folder(name):
+def test_what_a_system_puts_into_an_archive_is_left_out_without_a_word(name):
     assert unpacked(zipped({name: FERRY, "rain.txt": b"Rain."})) == [Member("news.zip/rain.txt", b"Rain.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("photo.jpg", "“.jpg” is no format that can be read. Use .txt, .md, .html or .htm."),
+        ("deep/er/notes.docx", "“.docx” is no format that can be read. Use .txt, .md, .html or .htm."),
+        ("ferry", "its name has no ending that tells the format. Use .txt, .md, .html or .htm."),
+        ("README.md", "a README is no article. Rename it if it is one."),
+    ],
+)
+def test_what_is_no_article_is_left_out_by_name_and_with_the_reason(name, why):
+    rain, left_out = unpacked(zipped({name: b"x", "rain.txt": b"Rain."}))
+    assert rain == Member("news.zip/rain.txt", b"Rain.")
+    assert left_out == Member(f"news.zip/{name}", problem=f"news.zip/{name}: was left out: {why}")
+
+
+def test_of_very_many_that_are_left_out_the_last_entry_tells_the_rest():
+    files = {f"{number:02}.png": b"x" for number in range(60)}
+    *first, last = unpacked(zipped({"rain.txt": b"Rain.", **files}))
+    assert [member.path for member in first] == ["news.zip/rain.txt", *(f"news.zip/{n:02}.png" for n in range(19))]
+    assert last.problem.startswith("news.zip: 41 more files are no articles and were left out: 19.png, 20.png, ")
+
+
+def test_a_very_long_name_is_not_repeated_in_whole():
+    [member] = unpacked(zipped({f"{'x' * 5000}.zip": b"x"}))
+    assert len(member.problem) < 500
+    assert "…" in member.problem
 
 
 @pytest.mark.parametrize(

@@ -51,10 +51,23 @@ def test_an_address_is_listed_once():
     assert links(rss(*["<link>https://a.example/1</link>"] * 2)) == ["https://a.example/1"]
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://a.example/1", "file:///etc/passwd"])
-def test_other_addresses_than_those_of_the_web_are_passed_over(link):
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://a.example/1", "file://etc/passwd"])
+def test_other_addresses_than_those_of_the_web_are_no_address_of_a_page(link):
     data = rss(f"<link>{link}</link>", "<link>https://a.example/1</link>")
-    assert links(data) == ["https://a.example/1"]
+    problems = [entry.problem for entry in read_feed(data, ADDRESS).entries]
+    assert problems == [f"Its link “{link}” is no address of a page.", ""]
+
+
+def test_entries_without_a_link_are_told_each_in_its_place():
+    data = rss("<title>A</title>", "<link>https://a.example/1</link>", "<title>B</title>")
+    found = [(entry.title, entry.problem) for entry in read_feed(data, ADDRESS).entries]
+    assert found == [("A", "It has no link."), ("https://a.example/1", ""), ("B", "It has no link.")]
+
+
+@pytest.mark.parametrize("data", [rss(), b'<feed xmlns="http://www.w3.org/2005/Atom"><title>The Quay</title></feed>'])
+def test_a_feed_without_entries_is_told_to_have_none(data):
+    with pytest.raises(ImportProblem, match="https://quay.example/feed: this feed has no entries yet."):
+        read_feed(data, ADDRESS)
 
 
 def test_of_a_very_long_feed_the_first_entries_are_listed():
@@ -80,7 +93,7 @@ def test_the_number_of_queries_is_the_same_however_long_the_feed_is(django_asser
         read_feed(data, ADDRESS)
 
 
-@pytest.mark.parametrize("data", [b"", b"no feed", b"<html><body><p>Rain.</p></body></html>", b"/etc/passwd", rss()])
+@pytest.mark.parametrize("data", [b"", b"no feed", b"<html><body><p>Rain.</p></body></html>", b"/etc/passwd"])
 def test_what_points_to_no_article_says_so(data):
     with pytest.raises(ImportProblem, match="https://quay.example/feed: is no RSS or Atom feed with links"):
         read_feed(data, ADDRESS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.importing import tasks, waiting
+from articles.importing import tasks, undoing, waiting
 from articles.importing.batches import begin
 from articles.importing.incoming import Incoming, from_addresses
 from articles.models import Article, Entity, ImportBatch, ImportedFile, Mention, Preview, Quote, SearchChange
@@ -70,7 +70,9 @@ def test_the_search_knows_what_was_imported_before_anybody_searches():
 def test_the_search_knows_what_was_undone_before_anybody_searches():
     batch = confirmed(FERRY)
     tasks.work_on.enqueue(batch.pk)
-    tasks.undo.enqueue(batch.pk, make_user().pk, [])
+    editor = make_user().pk
+    undoing.begin(batch.pk, editor)
+    tasks.undo.enqueue(batch.pk, editor, [])
     assert (Quote.objects.exists(), SearchChange.objects.exists()) == (False, False)
 
 

@@ -120,4 +120,4 @@ def test_quotations_outlive_their_speaker():
 
 
 def test_a_quotation_is_called_by_its_first_words():
-    assert str(Quote(text="word " * 40)) == ("word " * 40)[:80]
+    assert str(Quote(text="wordy" * 40)) == ("wordy" * 40)[:79] + "…"

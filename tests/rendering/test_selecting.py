@@ -10,6 +10,39 @@ TEXT = "Ines Tallow closed the ferry.\n\nThe ferry’s old boat stayed, “wet a
 texts = st.text(alphabet="ab “”,.\n’é🛶", min_size=1, max_size=60)
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("the FERRY's", ["The ferry’s"]),
+        ('"wet and cold,"', ["“wet and cold,”"]),
+        ('"Wet and cold"', ["wet and cold"]),
+        ("'wet  and\ncold'", ["wet and cold"]),
+        ("ínes tallow", ["Ines Tallow"]),
+        ("The ferry", ["The ferry"]),
+        ("THE FERRY", ["the ferry", "The ferry"]),
+        ("nowhere", []),
+        ("", []),
+    ],
+)
+def test_typed_words_are_found_in_the_form_in_which_they_are_printed(typed, printed):
+    assert [one.words for one in occurrences(TEXT, typed, 9)] == printed
+
+
+def test_hyphens_are_typed_for_a_dash():
+    assert [one.words for one in occurrences("Wet — and cold — they left.", "wet -- AND", 9)] == ["Wet — and"]
+
+
+@given(texts, texts)
+def test_what_is_found_for_typed_words_has_their_letters(text, typed):
+    for one in occurrences(text, typed, 9):
+        assert one.words == text[one.start : one.end]
+        assert letters(one.words) == letters(typed)
+
+
+def letters(words: str) -> list[str]:
+    return [letter.replace("é", "e") for letter in words if letter.isalnum()]
+
+
 def span(words: str) -> tuple[int, int]:
     start = TEXT.index(words)
     return start, start + len(words)

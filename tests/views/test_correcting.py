@@ -1,5 +1,7 @@
 """An editor corrects what an article is taken to say, on pages that work without scripts and as fragments."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -163,7 +165,7 @@ def test_words_are_marked_as_a_quotation_of_somebody_new_with_a_name(client, fer
 
 def test_the_preview_says_that_a_speaker_is_new(client, ferry):
     html = page(ask(client, at(spoken(ferry)), "speaker", whose="new-person", who="Ulf Marrow"))
-    assert "New: <b>Ulf Marrow</b>" in html
+    assert "New: the person <b>Ulf Marrow</b>" in html
 
 
 def test_a_new_speaker_of_a_known_name_is_the_known_one(client, ferry):
@@ -185,6 +187,20 @@ def test_a_quotation_is_of_another_kind(client, ferry):
 def test_a_quotation_gets_other_edges(client, ferry):
     correct(client, at(spoken(ferry)) + span(ferry, "She is wrong"), "move")
     assert list(ferry.quotes.filter(text="She is wrong").values_list("speaker__name", flat=True)) == ["Oskar Brand"]
+
+
+@pytest.mark.parametrize(("words", "surface"), [(WRONG, ""), ("Harbour Board", "Harbour Board")])
+def test_the_same_edges_as_now_are_no_correction(client, ferry, words, surface):
+    row = marked(ferry, surface) if surface else spoken(ferry)
+    html = page(ask(client, at(row), "move"))
+    assert f"“{words}” has these edges already." in html
+    assert "Correct it" not in html
+
+
+@pytest.mark.parametrize("asked", ["?start=3&end=20&words=of another article", "?start=3&end=999999"])
+def test_edges_that_do_not_fit_the_article_are_told(client, ferry, asked):
+    assert "does not stand in this article" in page(client.get(at(spoken(ferry)) + asked))
+    assert "does not stand in this article" in page(client.get(at(ferry) + asked))
 
 
 def test_words_are_no_quotation(client, ferry):
@@ -213,6 +229,20 @@ def test_words_that_are_typed_are_found_wherever_they_stand(client, ferry):
     links = [a["href"] for tag, a in Tags(html).tags if tag == "a" and "start=" in a.get("href", "")]
     starts = [ferry.text.index("Brennick"), ferry.text.rindex("Brennick")]
     assert links == [f"{at(ferry)}?start={start}&end={start + 8}" for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('"it is not safe,"', "“It is not safe,”"),
+        ("SHE IS WRONG", "She is wrong"),
+        ('"It is not safe"', "It is not safe"),
+    ],
+)
+def test_typed_words_are_found_whatever_their_marks_and_capitals(client, ferry, typed, printed):
+    html = client.get(at(ferry), {"words": typed}).content.decode()
+    links = [a["href"] for tag, a in Tags(html).tags if tag == "a" and "start=" in a.get("href", "")]
+    assert links == [at(ferry) + span(ferry, printed)]
 
 
 def test_words_that_do_not_stand_in_the_article_are_told(client, ferry):
@@ -278,6 +308,21 @@ def test_a_name_that_is_taken_is_offered_for_a_merge(client, ferry):
     assert f'href="{at(entity("Oskar Brand"))}#merge"' in html
 
 
+@pytest.mark.parametrize(("keep", "left"), [("this", "ines-tallow"), ("other", "oskar-brand")])
+def test_after_a_merge_the_editor_is_on_the_page_of_the_name_that_stays(client, ferry, keep, left):
+    done = correct(client, at(entity("Ines Tallow")), "merge", who="Oskar Brand", keep=keep)
+    assert done.url == f"/entities/{left}/"
+
+
+def test_the_page_of_a_merged_name_says_which_one_to_correct_instead(client, ferry):
+    gone = at(entity("Ines Tallow"))
+    given = hidden(client.get(gone).content.decode(), "rename")
+    correct(client, gone, "merge", who="Oskar Brand", keep="other")
+    for response in (client.get(gone), client.post(gone, given | {"name": "Ines Reed"})):
+        assert response.status_code == 404
+        assert f'<a href="{at(entity("Oskar Brand"))}">Correct “Oskar Brand”</a> instead.' in page(response)
+
+
 # Who is meant
 
 
@@ -335,7 +380,7 @@ def test_a_preview_shows_each_place_before_and_after(client, ferry):
 
 def test_a_preview_says_who_will_not_be_there_any_more(client, ferry):
     html = page(ask(client, at(entity("Ines Tallow")), "merge", who="Oskar Brand", keep="other"))
-    assert "Will not be there any more: <b>Ines Tallow</b>" in html
+    assert "Will not be there any more: the person <b>Ines Tallow</b>" in html
 
 
 def test_an_editor_goes_back_from_the_preview_to_the_form_as_it_was_filled_in(client, ferry):
@@ -400,7 +445,7 @@ def test_what_another_editor_changed_before_the_preview_is_told(client, ferry):
     correct(client, url, "kind", kind="indirect")
     html = page(client.post(url, given | {"whose": "unclear", "who": ""}))
     assert "Somebody has changed this meanwhile; nothing was saved." in html
-    assert "Kind of “She is wrong,”: now “indirect”." in html
+    assert "Kind of “She is wrong,”: now “reported”." in html
 
 
 @pytest.fixture
@@ -460,14 +505,72 @@ def test_in_a_dialog_the_page_below_is_loaded_anew(client, ferry):
     assert answer(client, preview, headers=HTMX).headers["HX-Refresh"] == "true"
 
 
+def corrected(response) -> list[str]:
+    """The anchors that the page below is told of before it is loaded anew."""
+    return json.loads(response.headers["HX-Trigger"])["corrected"]["anchors"]
+
+
+def test_the_page_below_is_told_what_was_corrected(client, ferry):
+    found = spoken(ferry)
+    preview = ask(client, at(found), "speaker", headers=HTMX, whose="unclear", who="")
+    assert corrected(answer(client, preview, headers=HTMX)) == [f"q{found.pk}", "p2", f"a{ferry.pk}-p2"]
+
+
+def test_where_something_was_taken_away_the_page_below_is_told_the_paragraph(client, ferry):
+    preview = ask(client, at(spoken(ferry)), "remove", headers=HTMX)
+    assert corrected(answer(client, preview, headers=HTMX)) == ["p2", f"a{ferry.pk}-p2"]
+
+
+def test_the_page_below_is_told_what_was_marked(client, ferry):
+    fields = {"who": "The ferry", "new_kind": "work"}
+    preview = ask(client, at(ferry) + span(ferry, "the ferry"), "mark-name", headers=HTMX, **fields)
+    told = corrected(answer(client, preview, headers=HTMX))
+    assert told[0] == f"m{ferry.mentions.get(surface='the ferry').pk}"
+
+
 def test_on_its_own_page_htmx_goes_on_to_the_article(client, ferry):
     found = spoken(ferry)
     here = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{at(found)}"}
-    preview = ask(client, at(found), "remove", headers=here)
+    preview = ask(client, at(found), "speaker", headers=here, whose="unclear", who="")
     assert answer(client, preview, headers=here).headers["HX-Redirect"] == f"/articles/{ferry.pk}/#q{found.pk}"
 
 
+# What is wrong has the focus
+
+
+def focused(html: str) -> list[tuple[str, str | None]]:
+    """What bears the attribute autofocus: tag, and id or class."""
+    return [(tag, a.get("id") or a.get("class")) for tag, a in Tags(html).tags if "autofocus" in a]
+
+
+def test_the_field_that_is_wrong_has_the_focus(client, ferry):
+    html = ask(client, at(marked(ferry, "Brand")), "give", who="Zzyx", where="here").content.decode()
+    assert focused(html) == [("input", "give-who")]
+
+
+def test_a_field_that_is_empty_has_the_focus_and_its_error(client, ferry):
+    html = ask(client, at(entity("Ines Tallow")), "rename", name="").content.decode()
+    assert focused(html) == [("input", "rename-name")]
+    field = next(a for tag, a in Tags(html).tags if a.get("id") == "rename-name")
+    assert field["aria-describedby"] in {a.get("id") for tag, a in Tags(html).tags if a.get("class") == "wrong ui"}
+
+
+def test_what_is_wrong_with_a_whole_form_has_the_focus(client, ferry):
+    html = ask(client, at(spoken(ferry)), "move").content.decode()
+    assert focused(html) == [("p", "wrong ui")]
+
+
 # Who may
+
+
+@pytest.mark.parametrize("headers", [None, HTMX])
+def test_whoever_is_signed_out_is_led_to_sign_in_and_back(client, ferry, headers):
+    client.logout()
+    back = "/articles/1/%3Fe%3Dines-tallow" if headers else at(spoken(ferry))
+    for method in (client.get, client.post):
+        response = method(at(spoken(ferry)), headers=headers)
+        assert response.status_code == 403
+        assert f'<a href="/admin/login/?next={back}">Sign in</a>' in page(response)
 
 
 @pytest.mark.parametrize("subject", ["mention", "quote", "article", "entity"])
