@@ -12,7 +12,7 @@ from articles.search.positions import QUOTE_BITS, position, printed_year
 from articles.search.words import indexed_words, words
 
 NOBODY = 0  # in the place of a speaker's number, where quotations are counted
-OUTER = "_outer"  # on every quotation that does not stand inside another one
+INNER, OUTER = "_inner", "_outer"  # on every quotation that stands inside another one, and on every other one
 FIELDS = ("position", "quote", "article", "speaker", "outlet", "story", "kind", "year", "nested", "terms")
 COLUMNS = ("pk", "article_id", "start", "end", "kind", "speaker_id", "text")
 ARTICLE_COLUMNS = ("article__outlet_id", "article__story_id", "article__published_at", "article__published_zone")
@@ -56,7 +56,7 @@ def _entry(row: tuple[Any, ...], *, nested: bool) -> SearchEntry:
         kind=kind,
         year=year,
         nested=nested,
-        terms=" ".join([*indexed_words(text), *facets, *([] if nested else [OUTER])]),
+        terms=" ".join([*indexed_words(text), *facets, INNER if nested else OUTER]),
     )
 
 

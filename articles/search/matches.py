@@ -10,7 +10,7 @@ from django.db import connection
 
 from articles.models import Quote, SearchEntry
 from articles.search.asking import Search
-from articles.search.entries import OUTER, facet
+from articles.search.entries import INNER, OUTER, facet
 from articles.search.in_use import database
 from articles.search.positions import FIRST_DATED, LAST, LAST_QUOTE, between, between_years
 from articles.search.query import Query, Term
@@ -172,9 +172,13 @@ def narrowed(search: Search) -> Query:
         terms.append(facet("s", None))
     if search.kind:
         terms.append(facet("k", search.kind))
-    if search.kind != Quote.Kind.DIRECT:
-        terms.append(OUTER)
-    return replace(search.query, groups=(*search.query.groups, *((Term((term,)),) for term in terms)))
+    groups = (*search.query.groups, *((Term((term,)),) for term in terms))
+    if search.kind == Quote.Kind.DIRECT:
+        return replace(search.query, groups=groups)
+    if not groups:
+        return replace(search.query, groups=((Term((OUTER,)),),))
+    # The few inside another one are left out sooner than that all the others are read.
+    return replace(search.query, groups=groups, without=(*search.query.without, Term((INNER,))))
 
 
 def after(source: Source, order: Order, place: int | None, limit: int) -> list[int]:

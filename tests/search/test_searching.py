@@ -95,6 +95,15 @@ def test_a_quotation_inside_another_one_is_not_found_beside_it():
     assert found("harbour") == ["that the “old harbour wall” would stay"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "narrowed"),
+    [("", {}), ("", {"kind": "mixed"}), ("", {"unclear": True}), ("-closed", {}), ("-closed", {"unclear": True})],
+)
+def test_a_quotation_inside_another_one_is_not_found_however_one_asks(typed, narrowed):
+    nested()
+    assert found(typed, **narrowed) == ["that the “old harbour wall” would stay"]
+
+
 def test_direct_quotations_are_found_inside_others_where_they_are_asked_for():
     nested()
     assert found("harbour", kind="direct") == ["old harbour wall"]
