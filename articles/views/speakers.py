@@ -11,8 +11,8 @@ from articles.comparing.speakers import (
     UNNAMED,
     Record,
     kinds_of_speakers,
+    of_nobody,
     quoted_speakers,
-    unclear_quotations,
     with_counts,
 )
 from articles.comparing.statements import LEAST_SIMILARITY
@@ -46,7 +46,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         "total": sum(kinds.values()),
         "words": words,
         "by_name": by_name,
-        "unclear": unclear_quotations(),
+        "unclear": of_nobody(),
     }
     return render(request, "articles/speakers.html", context)
 

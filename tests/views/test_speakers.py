@@ -389,6 +389,12 @@ def test_quotations_of_nobody_have_a_row_of_their_own(read, tallow):
     assert "Speaker unclear" in read("/speakers/")
 
 
+def test_the_outlets_of_those_quotations_are_counted(read):
+    for outlet in ("The Quay", "The Lamp", "The Lamp"):
+        said(None, outlet=outlet)
+    assert "Speaker unclear nobody is named 3 2" in read("/speakers/")
+
+
 def test_where_every_speaker_is_known_there_is_no_such_row(read, tallow):
     said(tallow)
     assert "Speaker unclear" not in read("/speakers/")
