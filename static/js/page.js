@@ -1,4 +1,5 @@
 // What every page shares: fragments for #card open in the dialog, and failed requests are told.
+const TOO_LONG = 414; // of HTTP: the address, which the question is a part of
 const dialog = document.getElementById("dialog");
 const live = document.getElementById("live");
 
@@ -25,8 +26,10 @@ dialog.addEventListener("click", (event) => {
   if (link && !link.hasAttribute("hx-get")) dialog.close();
 });
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.body.addEventListener(failure, () => {
-    live.textContent = "That did not work. Check the connection and try again.";
+  document.body.addEventListener(failure, (event) => {
+    live.textContent = event.detail.xhr?.status === TOO_LONG
+      ? "The question is too long. Shorten it and try again."
+      : "That did not work. Check the connection and try again.";
     live.classList.remove("sr");
     live.classList.add("failure");
     setTimeout(() => { live.classList.add("sr"); live.classList.remove("failure"); }, 6000);
