@@ -24,7 +24,7 @@ run: $(VENV)/.run
 	@echo "Newsdesk: http://127.0.0.1:$(PORT)/  (stop with Ctrl-C)"
 	@echo "For an editor's account, in another terminal: $(BIN)/python manage.py createsuperuser"
 	@echo
-	@$(LOCAL) $(BIN)/gunicorn newsdesk.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning
+	@$(LOCAL) $(BIN)/gunicorn newsdesk.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --limit-request-line 8190 --log-level warning
 
 test: $(VENV)/.test
 	$(BIN)/pytest

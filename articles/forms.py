@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from articles.models import Outlet, Quote, Report, Story
 from articles.models.reporting import LONGEST_NOTE
-from articles.search import FACETS, LONGEST_QUERY, SORTS, FoundSpeaker, Search, find_speaker
+from articles.search import FACETS, LONGEST_QUERY, SORTS, UNCLEAR, FoundSpeaker, Search, find_speaker
 
 LONGEST_VALUE = 300  # characters; no name, slug or title of ours is longer
 LONGEST_SHOWN = 60  # characters of a wrong value that a message repeats
@@ -20,6 +20,15 @@ LONGEST_SHOWN = 60  # characters of a wrong value that a message repeats
 def shortened(value: object) -> str:
     text = str(value)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def not_one(typed: str, whom: FoundSpeaker) -> str:
+    """Why a typed name means no one speaker. Where some may be meant, it ends with a colon, for them to follow."""
+    if whom.several:
+        return f"Several speakers are called “{shortened(typed)}”. Choose one of them:"
+    if whom.near:
+        return f"No speaker is called exactly “{shortened(typed)}”. Perhaps you mean:"
+    return f"Nobody called “{shortened(typed)}” is quoted."
 
 
 class Chosen(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the type checker alone
@@ -33,7 +42,7 @@ class Chosen(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for t
         try:
             return super().to_python(value)
         except ValidationError as error:
-            message = f"There is no {self.noun} “{shortened(value)}”. Results are of every {self.noun}."
+            message = f"There is no {self.noun} “{shortened(value)}”. Take one that the search offers to narrow to."
             raise ValidationError(message) from error
 
 
@@ -104,17 +113,13 @@ class QuoteSearchForm(forms.Form):
         if self.whom.speaker:
             return self.whom.speaker.slug
         if self.whom.unclear:
-            return typed.casefold()
-        if self.whom.several:
-            raise ValidationError(f"Several speakers are called “{shortened(typed)}”. Choose one of them:")
-        raise ValidationError(
-            f"Nobody called “{shortened(typed)}” is quoted. {'Did you mean one of these?' if self.whom.near else ''}"
-        )
+            return UNCLEAR
+        raise ValidationError(not_one(typed, self.whom))
 
     def clean(self) -> None:
         since, until = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if since and until and until < since:
-            self.add_error("to", f"{until} is before {since}. Results have no last day.")
+            self.add_error("to", f"{until} is before {since}. Take a last day that is not before the first.")
 
     @property
     def search(self) -> Search:

@@ -15,7 +15,7 @@ from articles.api.problems import Refused
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 LARGEST_NUMBER = 2**63 - 1  # of a row, in both databases
-SLUG = r"^[-a-zA-Z0-9_]+$"
+SLUG = r"^[-a-zA-Z0-9_]*$"  # empty for any
 Row = TypeVar("Row", bound=Model)
 Shape = TypeVar("Shape", bound=BaseModel)
 Named = TypeVar("Named", bound=Model)

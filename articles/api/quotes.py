@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -13,8 +14,20 @@ from articles.api.problems import Refused
 from articles.api.responses import answers
 from articles.api.shapes import QuoteShape
 from articles.exporting.addresses import Site
+from articles.forms import not_one
 from articles.models import Outlet, Quote, Story
-from articles.search import LONGEST_QUERY, MOST_COUNTED, BadCursor, FoundSpeaker, Search, Sort, find_speaker, search
+from articles.search import (
+    LONGEST_QUERY,
+    MOST_COUNTED,
+    BadCursor,
+    FoundSpeaker,
+    Search,
+    Sort,
+    Value,
+    find_speaker,
+    search,
+    told_apart,
+)
 
 router = Router(tags=["quotes"])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -54,7 +67,7 @@ class QuotePage(BaseModel):
     results: list[QuoteShape]
     count: int = Field(description="How many quotations were found.")
     capped: bool = Field(description=f"Whether there are more than `count`, which ends at {MOST_COUNTED:,}.")
-    notes: list[str] = Field(description="What of `q` was not searched for.")
+    notes: list[str] = Field(description="What of `q` was not searched for, and who else the `speaker` may be.")
     next: str | None = Field(description="The address of the next page.")
     previous: str | None = Field(description="The address of the page before.")
 
@@ -62,7 +75,8 @@ class QuotePage(BaseModel):
 @router.get("/", response=answers(QuotePage), operation_id="listQuotes", url_name="quotes")
 def quotes(request: HttpRequest, asked: Query[QuoteFilters]) -> QuotePage:
     """Quotations found. One that stands inside another one is left out, unless `kind` asks for direct ones."""
-    wanted = _search(asked)
+    whom = _speaker(asked.speaker)
+    wanted = _search(asked, whom)
     try:
         found = search(wanted, asked.page, asked.size)
     except BadCursor as error:
@@ -72,7 +86,7 @@ def quotes(request: HttpRequest, asked: Query[QuoteFilters]) -> QuotePage:
         results=[QuoteShape.of(hit.quote, site) for hit in found.hits],
         count=found.total,
         capped=found.capped,
-        notes=list(found.notes),
+        notes=[*found.notes, *_others(whom)],
         next=link(request, page=found.next) if found.next else None,
         previous=link(request, page=found.previous) if found.previous else None,
     )
@@ -86,10 +100,9 @@ def quote(request: HttpRequest, id: int) -> QuoteShape:
     return QuoteShape.of(found, Site.of(request))
 
 
-def _search(asked: QuoteFilters) -> Search:
+def _search(asked: QuoteFilters, whom: FoundSpeaker) -> Search:
     if asked.since and asked.until and asked.until < asked.since:
         raise Refused("to", f"{asked.until} is before {asked.since}. Take a last day that is not before the first.")
-    whom = _speaker(asked.speaker)
     outlet, story = by_slug(Outlet, "outlet", asked.outlet), by_slug(Story, "story", asked.story)
     return Search(
         text=asked.q,
@@ -109,7 +122,18 @@ def _speaker(typed: str) -> FoundSpeaker:
     """Whom the name means; nobody where there is none. Raises Refused, naming those that it may mean."""
     found = find_speaker(typed) if typed.strip() else FoundSpeaker()
     if typed.strip() and not (found.speaker or found.unclear):
-        near = ", ".join(f"{value.slug} ({value.label})" for value in found.near)
-        wrong = f"Several speakers are called “{typed}”." if found.several else f"Nobody called “{typed}” is quoted."
-        raise Refused("speaker", f"{wrong} {f'Take one of: {near}.' if near else 'See /api/speakers/.'}")
+        near = f"{_listed(told_apart(found.near))}." if found.near else "See /api/speakers/."
+        raise Refused("speaker", f"{not_one(typed, found)} {near}")
     return found
+
+
+def _others(whom: FoundSpeaker) -> list[str]:
+    if whom.speaker is None or not whom.others:
+        return []
+    own = Value(whom.speaker.pk, whom.speaker.name, 0, whom.speaker.slug)
+    taken, *others = told_apart([own, *whom.others])
+    return [f"The speaker is {_listed([taken])}. Others of this name are quoted, too: {_listed(others)}."]
+
+
+def _listed(values: Iterable[Value]) -> str:
+    return ", ".join(f"{value.slug} ({value.label})" for value in values)

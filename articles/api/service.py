@@ -19,7 +19,18 @@ from articles.api.problems import Moved, ParameterProblem, Problem, Refused
 from articles.api.quotes import router as quotes_router
 from articles.api.responses import answers
 from articles.api.throttling import PerAddress
+from articles.forms import shortened
 
+# By the types of errors of pydantic, whose own words speak to programmers.
+SENTENCES = {
+    "int_parsing": "“{value}” is no whole number. Write it in digits.",
+    "int_parsing_size": "“{value}” is too large a number.",
+    "greater_than_equal": "{value} is too small. The least is {ge}.",
+    "less_than_equal": "{value} is too large. The most is {le}.",
+    "string_pattern_mismatch": "“{value}” is no slug. Take the `slug` that other answers give.",
+    "string_too_long": "This is too long. Take at most {max_length} characters.",
+    "literal_error": "“{value}” is not possible. Take one of: {expected}.",
+}
 View = Callable[..., HttpResponse]
 METHODS = ("GET", "HEAD", "OPTIONS")
 SEE = "All addresses are in /api/openapi.json; each ends with a slash."
@@ -74,7 +85,10 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    errors = [ParameterProblem(parameter=str(one["loc"][-1]), message=_sentence(one)) for one in error.errors]
+    named = [(str(one["loc"][-1]), one) for one in error.errors]
+    errors = [
+        ParameterProblem(parameter=name, message=_sentence(request.GET.get(name, ""), one)) for name, one in named
+    ]
     return problem(request, 422, " ".join(f"{one.parameter}: {one.message}" for one in errors), errors)
 
 
@@ -99,9 +113,13 @@ def problem(request: HttpRequest, status: int, detail: str, errors: Sequence[Par
     return api.create_response(request, Problem(detail=detail, errors=list(errors)), status=status)
 
 
-def _sentence(error: dict[str, Any]) -> str:
-    """What is wrong, in our own words where a validator of ours found it."""
-    return str(error["ctx"]["error"] if error["type"] == "value_error" else f"{error['msg']}.")
+def _sentence(value: str, error: dict[str, Any]) -> str:
+    """What is wrong with `value`, in our own words; in those of pydantic where there are none for it."""
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"] not in SENTENCES:
+        return f"{error['msg']}."
+    return SENTENCES[error["type"]].format(value=shortened(value), **error.get("ctx", {}))
 
 
 def read_only(view: View) -> View:

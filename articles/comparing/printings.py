@@ -2,16 +2,22 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models.functions import Coalesce
+
+from articles.comparing.pieces import in_pieces, with_pieces
 from articles.comparing.statements import group_statements
-from articles.comparing.wording import Change, Segment, differences, word_count
+from articles.comparing.wording import Change, Segment, differences, spoken, word_count
 from articles.models import Article, Quote, Story
 
 MOST_PRINTINGS = 24  # of one statement that are shown: a line of an agency stands word for word in hundreds of articles
+MOST_BESIDE = 2000  # quotations of all articles of a page in which pieces are looked for
+NOBODY = 0  # no row has this number
+PARTED = "” “"  # what stands for the words of the reporter between two pieces
 END_MARKS = ",. "  # with which of them a quotation ends depends on the sentence around it
 
 
@@ -46,15 +52,28 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A quotation beside the longest printing of its statement.
+    """Words of an article beside the longest printing of their statement; `quotes` are the pieces they are printed in.
 
-    `before` and `after` are words of the longest that this one leaves away at its ends, `segments` what lies between.
+    `before` and `after` are words of the longest that the article leaves away at the ends, `segments` what lies
+    between; `lead` and `tail` what the reporter says around the quoted words, with their marks. `again`: the article
+    prints these words elsewhere too, or tells them besides; then they are not compared.
     """
 
-    quote: Quote
+    quotes: tuple[Quote, ...]
     segments: tuple[Segment, ...]
     before: int
     after: int
+    lead: str = ""
+    tail: str = ""
+    again: bool = False
+
+    @property
+    def quote(self) -> Quote:
+        return self.quotes[0]
+
+    @property
+    def text(self) -> str:
+        return self.lead + "".join(segment.new for segment in self.segments) + self.tail
 
     @property
     def verbatim(self) -> bool:
@@ -62,7 +81,8 @@ class Wording:
         last = self.segments[-1]
         at_end = last.change is Change.MARKS and not (last.old + last.new).strip(END_MARKS)
         inner = self.segments[:-1] if at_end else self.segments
-        return not self.before and not self.after and all(segment.change is Change.SAME for segment in inner)
+        whole = not self.before and not self.after and not self.again
+        return whole and all(segment.change is Change.SAME for segment in inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +128,7 @@ class Statement:
         together: dict[tuple[str, ...], list[Printing]] = defaultdict(list)
         for printing in self.printings:
             if not printing.verbatim:
-                words = tuple(wording.quote.text.rstrip(END_MARKS) for wording in printing.wordings)
+                words = tuple(wording.text.rstrip(END_MARKS) for wording in printing.wordings)
                 together[words].append(printing)
         return [Version(tuple(printings)) for printings in together.values()]
 
@@ -126,10 +146,9 @@ class Statement:
 def tell_apart(rows: Sequence[Row]) -> list[Told]:
     """The statements that quotations of one speaker are printings of."""
     days = [place.published.date() if place.published else None for place, _ in rows]
-    return [
-        _told(rows[grouped.longest].place, [rows[number].place for number in grouped.printings])
-        for grouped in group_statements([row.text for row in rows], days)
-    ]
+    texts = [row.text for row in rows]
+    grouped = with_pieces(group_statements(texts, days), texts, [row.place.article for row in rows])
+    return [_told(rows[one.longest].place, [rows[number].place for number in one.printings]) for one in grouped]
 
 
 def by_story(told: Iterable[Told], *, newest_first: bool) -> list[Told]:
@@ -160,18 +179,38 @@ def by_repetition(told: Iterable[Told]) -> list[Told]:
 
 
 def as_shown(told: Sequence[Told]) -> list[Statement]:
-    """The statements with their quotations and articles. One query, however many they are."""
+    """The statements with their quotations and articles. Two queries, however many they are."""
     shown = [[one.longest, *_others(one)] for one in told]
     quotes = (
         Quote.objects.select_related("article__outlet", "article__story")
         .defer("article__body", "article__text", "article__left_out")
         .in_bulk([pk for pks in shown for pk in pks])
     )
-    return [  # one of which a quotation was deleted meanwhile is passed over
-        _statement(one, [quotes[pk] for pk in pks])
+    # One of which a quotation was deleted meanwhile is passed over.
+    found = [
+        (one, [quotes[pk] for pk in pks])
         for one, pks in zip(told, shown, strict=True)
         if all(pk in quotes for pk in pks)
     ]
+    beside = _beside([own for _, own in found])
+    return [_statement(one, own, beside) for one, own in found]
+
+
+def _beside(printings: Iterable[Sequence[Quote]]) -> dict[int, list[Quote]]:
+    """What else the speakers say, or nobody knows who, in articles that do not print a statement word for word."""
+    articles, speakers = set(), {NOBODY}
+    for longest, *others in printings:
+        speakers.add(longest.speaker_id or NOBODY)
+        whole = longest.text.rstrip(END_MARKS)
+        articles |= {quote.article_id for quote in others if quote.text.rstrip(END_MARKS) != whole}
+    # As an expression, the speaker is in no index: else a database goes through all that a much quoted one ever said.
+    rows = Quote.objects.annotate(by=Coalesce("speaker_id", NOBODY)).filter(
+        article__in=articles, by__in=speakers, kind=Quote.Kind.DIRECT
+    )
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for quote in rows.order_by("article", "start")[:MOST_BESIDE]:
+        found[quote.article_id].append(quote)
+    return found
 
 
 def _told(longest: Place, places: Iterable[Place]) -> Told:
@@ -195,24 +234,35 @@ def _others(told: Told) -> list[int]:
     return [pk for pk in told.quotes if pk != told.longest][: MOST_PRINTINGS - 1]
 
 
-def _statement(told: Told, quotes: Sequence[Quote]) -> Statement:
+def _statement(told: Told, quotes: Sequence[Quote], beside: Mapping[int, Sequence[Quote]]) -> Statement:
     longest, *others = quotes
     by_article: dict[int, list[Quote]] = defaultdict(list)
     for quote in others:
         by_article[quote.article_id].append(quote)
-    printings = tuple(
-        Printing(own[0].article, tuple(_wording(longest, quote) for quote in sorted(own, key=lambda q: q.start)))
-        for own in by_article.values()
-    )
+    printings = tuple(_printing(longest, own, beside.get(article, ())) for article, own in by_article.items())
     earliest = next(quote for pk in told.quotes for quote in quotes if quote.pk == pk)
     story = next((quote.article.story for quote in (earliest, *quotes) if quote.article.story_id == told.story), None)
     return Statement(told, longest, earliest.article, story, printings)
 
 
-def _wording(longest: Quote, quote: Quote) -> Wording:
-    segments = list(differences(longest.text, quote.text))
+def _printing(longest: Quote, own: Sequence[Quote], beside: Sequence[Quote]) -> Printing:
+    article = own[0].article
+    if article.pk == longest.article_id:
+        pieces: list[Quote] = []
+    else:
+        pieces = in_pieces(longest, own, beside)
+    again = sorted((quote for quote in own if quote not in pieces), key=lambda quote: quote.start)
+    repeated = [Wording((one,), (Segment(Change.SAME, one.text, one.text),), 0, 0, again=True) for one in again]
+    return Printing(article, (*([_wording(longest, pieces)] if pieces else ()), *repeated))
+
+
+def _wording(longest: Quote, pieces: Sequence[Quote]) -> Wording:
+    said = [spoken(piece.text) if piece.kind == Quote.Kind.MIXED else ("", piece.text, "") for piece in pieces]
+    whole = spoken(longest.text)[1] if longest.kind == Quote.Kind.MIXED else longest.text
+    segments = list(differences(whole, PARTED.join(words for _, words, _ in said)))
     before, after = _edge(segments), _edge(segments, last=True)
-    return Wording(quote, tuple(segments), before, after)
+    (lead, _, _), (_, _, tail) = said[0], said[-1]
+    return Wording(tuple(pieces), tuple(segments), before, after, lead, tail)
 
 
 def _edge(segments: list[Segment], *, last: bool = False) -> int:

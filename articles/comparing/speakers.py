@@ -178,10 +178,9 @@ def kinds_of_speakers() -> dict[str, int]:
     return {kind or UNNAMED: count for kind, count in rows}
 
 
-def unclear_quotations() -> int:
-    """Quotations of which nothing in the text says who spoke."""
-    nobody = SpeakerCount.objects.filter(speaker=NOBODY).first()
-    return nobody.quotations if nobody else 0
+def of_nobody() -> SpeakerCount | None:
+    """Counts of the quotations of which nothing in the text says who spoke; None where there are none."""
+    return SpeakerCount.objects.filter(speaker=NOBODY, quotations__gt=0).first()
 
 
 def _quotations(entries: SearchEntryQuerySet) -> list[Quote]:

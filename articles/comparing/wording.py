@@ -20,6 +20,10 @@ _TOKEN = re.compile(
     rf"|(?P<bracket>\[[^\[\]]*\](?!{_LETTER}))"
     rf"|(?P<word>{_PART}(?:['’ʼ]?{_PART}|(?<=\d)[.,](?=\d){_PART})*)"
 )
+_QUOTED = re.compile(
+    r"(?P<lead>.*?[\"“„«])(?P<words>.*)(?P<tail>[\"”“»].*)|(?P<lead1>.*?(?<!\w)[‘'])(?P<words1>.*)(?P<tail1>[’'](?!\w).*)",
+    re.DOTALL,
+)
 _IN_NO_KEY = str.maketrans("", "", "'’ʼ[]")
 
 
@@ -48,6 +52,11 @@ class Segment:
         """Whether the new printing has the words for which the old one has an ellipsis."""
         return self.change is Change.ELLIPSIS and not any(token.kind == "ellipsis" for token in _tokens(self.new))
 
+    @property
+    def unbrackets(self) -> bool:
+        """Whether the brackets of an editor stand in the old printing, and none in the new one."""
+        return self.change is Change.BRACKET and "[" not in self.new
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:
@@ -62,6 +71,18 @@ class _Token:
 def words_of(text: str) -> tuple[str, ...]:
     """The words that are said, folded: case, accents, apostrophes, marks and what an editor put in brackets go."""
     return tuple(token.key for token in _tokens(text) if token.kind == "word")
+
+
+def spoken(text: str) -> tuple[str, str, str]:
+    """A partly direct quotation → what the reporter says before the first mark, what is quoted, what comes after it.
+
+    The marks stand with the reporter's words. Without marks, or without a word between them, everything is quoted.
+    """
+    found = _QUOTED.fullmatch(text)
+    if found is None:
+        return "", text, ""
+    lead, words, tail = (group for group in found.groups() if group is not None)
+    return (lead, words, tail) if words_of(words) else ("", text, "")
 
 
 def differences(old: str, new: str) -> tuple[Segment, ...]:

@@ -59,9 +59,10 @@ def _speaker(speaker: Speaker, context: Context, site: Site) -> dict[str, Any]:
         "id": site.link(reverse("speaker", args=[speaker.slug])),
         "type": agent,
         "name": speaker.name,
-        "schema:alternateName": context.printed,
     }
-    return {"type": "SpecificResource", "purpose": "identifying", "source": _without_empty(source)}
+    # Printed may be "she" or "the director": true of the speaker of these words, and no name that the person goes by.
+    body = {"purpose": "identifying", "source": _without_empty(source), "schema:description": context.printed}
+    return {"type": "SpecificResource", **_without_empty(body)}
 
 
 def _source(quote: Quote, site: Site) -> dict[str, Any]:

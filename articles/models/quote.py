@@ -57,11 +57,12 @@ def _both_or_neither(start: str, end: str) -> Q:
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def outermost(self) -> "QuoteQuerySet":
-        """Those that stand in no other quotation: what a reader would count."""
+        """What a reader counts: not the words quoted inside another one, unless somebody else said them."""
         around = Quote.objects.filter(
             article=OuterRef("article"), start__lte=OuterRef("start"), end__gte=OuterRef("end")
-        )
-        return self.filter(~Exists(around.exclude(pk=OuterRef("pk"))))
+        ).exclude(pk=OuterRef("pk"))
+        of_nobody = Q(speaker=None) & Exists(around)
+        return self.filter(~of_nobody, ~Exists(around.filter(speaker=OuterRef("speaker"))))
 
 
 class Quote(Annotation):

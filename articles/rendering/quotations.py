@@ -29,12 +29,16 @@ def quotation_marks(quotes: Iterable[Quote], text: str) -> list[Mark]:
 
 
 def outermost(quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """Those that stand in no other one; they come in order, of two that nest the outer one first."""
-    end = -1
+    """Those that are part of no other one, as in `QuoteQuerySet.outermost`.
+
+    They come in order, of two that nest the outer one first.
+    """
+    around: list[Quote] = []
     for quote in quotes:
-        if quote.end > end:
+        around = [outer for outer in around if outer.end >= quote.end]
+        if all(quote.speaker_id not in (None, outer.speaker_id) for outer in around):
             yield quote
-            end = quote.end
+        around.append(quote)
 
 
 def nested(quotes: Iterable[Quote], text: str) -> list[Shown]:

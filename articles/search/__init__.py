@@ -15,7 +15,7 @@ from articles.search.query import LONGEST_QUERY
 from articles.search.refreshing import refresh
 from articles.search.results import FACETS, UNCLEAR, VALUES_SHOWN, Facets, Hit, Value
 from articles.search.searching import PAGE_SIZE, Page, count, rows, search
-from articles.search.speakers import FoundSpeaker, find_speaker, suggest_speakers
+from articles.search.speakers import FoundSpeaker, find_speaker, suggest_speakers, told_apart
 
 __all__ = [
     "FACETS",
@@ -43,4 +43,5 @@ __all__ = [
     "rows",
     "search",
     "suggest_speakers",
+    "told_apart",
 ]

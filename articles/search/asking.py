@@ -22,7 +22,7 @@ class Search:
 
     `speaker`, `outlet` and `story` are primary keys; `unclear` asks for quotations without a speaker; `since` and
     `until`, both included, are dates as printed, in the zone of each article, which is also the date that results are
-    sorted by. A quotation that stands inside another one is left out, unless `kind` asks for direct ones.
+    sorted by. A quotation that is part of another one of its speaker is left out, unless `kind` asks for direct ones.
     """
 
     text: str = ""

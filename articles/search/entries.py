@@ -12,7 +12,7 @@ from articles.search.positions import QUOTE_BITS, position, printed_year
 from articles.search.words import indexed_words, words
 
 NOBODY = 0  # in the place of a speaker's number, where quotations are counted
-INNER, OUTER = "_inner", "_outer"  # on every quotation that stands inside another one, and on every other one
+INNER, OUTER = "_inner", "_outer"  # on every quotation that is part of another one, and on every other one
 FIELDS = ("position", "quote", "article", "speaker", "outlet", "story", "kind", "year", "nested", "terms")
 COLUMNS = ("pk", "article_id", "start", "end", "kind", "speaker_id", "text")
 ARTICLE_COLUMNS = ("article__outlet_id", "article__story_id", "article__published_at", "article__published_zone")
@@ -32,12 +32,14 @@ def wanted_entries(articles: Collection[int]) -> dict[int, SearchEntry]:
     """The entries that the quotations of `articles` ought to have, by the number of the quotation."""
     rows = Quote.objects.filter(article__in=articles).order_by("article", "start", "-end")
     entries: dict[int, SearchEntry] = {}
-    article, reach = 0, 0
+    number = 0
+    around: list[tuple[int, int | None]] = []  # ends and speakers of those that may hold the next one
     for row in rows.values_list(*COLUMNS, *ARTICLE_COLUMNS).iterator(ROWS_A_STATEMENT):
-        if row[1] != article:
-            article, reach = row[1], 0
-        entries[row[0]] = _entry(row, nested=row[3] <= reach)
-        reach = max(reach, row[3])
+        quote, article, start, end, _, speaker, *_ = row
+        around = [(to, who) for to, who in around if article == number and to > start]
+        entries[quote] = _entry(row, nested=any(to >= end and speaker in (None, who) for to, who in around))
+        number = article
+        around.append((end, speaker))
     return entries
 
 

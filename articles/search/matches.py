@@ -154,14 +154,33 @@ class OfSpeaker(Matches):
 
 def matches(search: Search, newest: int | None = None) -> Matches:
     """What `search` finds; quotations with a number above `newest`, where it is given, do not count."""
-    low, high = between(search.since, search.until)
-    if search.year is not None:
-        first, last = between_years(search.year, search.year)
-        low, high = max(low, first), min(high, last)
+    low, high = _days(search)
     newest = LAST_QUOTE if newest is None else newest
     if set(search.filters) <= OF_ONE_SPEAKER and search.unclear is (search.speaker is None):
         return OfSpeaker(low, high, newest, search.speaker)
     return Expressed(low, high, newest, database().expression(narrowed(search)))
+
+
+def direct_parts(search: Search, lowest: int = 0) -> int:
+    """How many quotations from the position `lowest` on, parts of others, it finds besides if it asks for direct ones.
+
+    At most MOST_COUNTED.
+    """
+    if search.kind:
+        return 0
+    query = narrowed(replace(search, kind=Quote.Kind.DIRECT.value))
+    expression = database().expression(replace(query, groups=(*query.groups, (Term((INNER,)),))))
+    found = Expressed(*_days(search), LAST_QUOTE, expression)
+    return len(found.rows(("position",), Stretch(lowest, LAST, True), MOST_COUNTED))
+
+
+def _days(search: Search) -> tuple[int, int]:
+    """The first and the last position of its days and its year."""
+    low, high = between(search.since, search.until)
+    if search.year is None:
+        return low, high
+    first, last = between_years(search.year, search.year)
+    return max(low, first), min(high, last)
 
 
 def narrowed(search: Search) -> Query:

@@ -111,12 +111,16 @@ def _sentence_after(tail: str) -> str:
     return here if elsewhere or len(tail) < CONTEXT else here.rpartition(" ")[0]
 
 
-def facets(rows: Iterable[Sequence[Any]], every: str = "") -> Facets:
-    """Counted from the FACETS of each result. Of the one named `every` all values are shown, up to MOST_VALUES."""
+def facets(rows: Iterable[Sequence[Any]], every: str = "", direct_parts: int = 0) -> Facets:
+    """Counted from the FACETS of each result. Of the one named `every` all values are shown, up to MOST_VALUES.
+
+    Whoever narrows to direct quotations also finds `direct_parts`, which are parts of the results.
+    """
     counts: list[Counter[Any]] = [Counter(column) for column in zip(*rows, strict=True)]
     if not counts:
         return Facets()
     speakers, outlets, stories, kinds, years = counts
+    kinds += Counter({Quote.Kind.DIRECT.value: direct_parts})
     most = {name: MOST_VALUES if name == every else VALUES_SHOWN for name in FACETS}
     kind_labels = dict(Quote.Kind.choices)
     return Facets(

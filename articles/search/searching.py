@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.models import Quote
 from articles.search.asking import Search
-from articles.search.matches import MOST_COUNTED, NEWEST_FIRST, Headed, Known, Matches, matches
+from articles.search.matches import MOST_COUNTED, NEWEST_FIRST, Headed, Known, Matches, direct_parts, matches
 from articles.search.paging import BadCursor, Cursor, Dated, Order, Ranked
 from articles.search.positions import quote_at
 from articles.search.refreshing import refresh
@@ -52,12 +52,13 @@ def search(search: Search, cursor: str = "", size: int = PAGE_SIZE, every: str =
     capped = len(rows) > MOST_COUNTED
     order = _order(search, found, [row[0] for row in rows])
     del rows[MOST_COUNTED:]
+    parts = direct_parts(search, rows[-1][0] if capped else 0) if rows else 0
     positions, previous, following = order.page(place, size)
     return Page(
         hits=hits([quote_at(position) for position in positions], search.query),
         total=len(rows),
         capped=capped,
-        facets=facets((row[1:] for row in rows), every),
+        facets=facets((row[1:] for row in rows), every, parts),
         next=str(following or ""),
         previous=str(previous or ""),
         notes=search.query.notes,

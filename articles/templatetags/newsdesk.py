@@ -51,6 +51,13 @@ def folded(text: str) -> Folded:
     return fold([(text, False)])
 
 
+@register.filter
+def beginning(text: str, count: int) -> str:
+    """The first words of a quotation, with one ellipsis for the others, whatever stands before it."""
+    words = text.split()
+    return text if len(words) <= count else " ".join(words[:count]).rstrip(".… ") + " …"
+
+
 def _printed(moment: datetime | None, precision: str, zone: str) -> str:
     if moment is None:
         return "Date unknown"

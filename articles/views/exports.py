@@ -13,7 +13,7 @@ from articles.exporting.citations import bibtex_records, ris_records
 from articles.exporting.tables import csv_lines
 from articles.forms import QuoteSearchForm
 from articles.models import Quote
-from articles.search import rows
+from articles.search import rows, told_apart
 
 Writer = Callable[[Iterable[Quote], Site], Iterator[str]]
 
@@ -44,15 +44,30 @@ def json(request: HttpRequest) -> HttpResponseBase:
 
 
 def _file(request: HttpRequest, write: Writer, media_type: str, ending: str) -> HttpResponseBase:
-    """A file is read without the page that tells what was left out, so that a wrong value is refused here."""
     form = QuoteSearchForm(request.GET)
-    if form.errors:
-        problems = [f"{name}: {problem}".strip() for name, found in form.errors.items() for problem in found]
+    if problems := list(_problems(request, form)):
         return HttpResponse("\n".join(problems) + "\n", status=400, content_type="text/plain; charset=utf-8")
     quotes = rows(form.search) if request.method == "GET" else iter(())
     response = StreamingHttpResponse(write(quotes, Site.of(request)), content_type=f"{media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename(localdate(), ending)}"'
     return response
+
+
+def _problems(request: HttpRequest, form: QuoteSearchForm) -> Iterator[str]:
+    """A file is read without the page that tells what was left out, so that whatever would be is refused here."""
+    for name in request.GET:
+        if name not in form.fields:
+            yield f"{name}: There is no such parameter. Parameters: {', '.join(sorted(form.fields))}."
+    for name, problems in form.errors.items():
+        yield from (f"{name}: {problem}{_names(form) if name == 'speaker' else ''}" for problem in problems)
+    if form.search.text and not form.search.query:
+        yield f"q: {' '.join(form.search.query.notes)}"
+
+
+def _names(form: QuoteSearchForm) -> str:
+    """The speakers that may be meant, as the address takes them."""
+    near = told_apart(form.whom.near if form.whom else ())
+    return f" {', '.join(f'{value.slug} ({value.label})' for value in near)}." if near else ""
 
 
 def filename(day: date, ending: str) -> str:

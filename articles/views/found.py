@@ -1,18 +1,16 @@
 """What the page of the quote search shows, ready for its templates: values and addresses, nothing left to work out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
 from articles.forms import QuoteSearchForm
 from articles.models import Quote, Speaker
-from articles.search import MOST_COUNTED, VALUES_SHOWN, Page, Search, Value, count, find_speaker
+from articles.search import VALUES_SHOWN, Page, Search, Value, count, find_speaker, told_apart
 from articles.views.hits import Shown, as_shown
+from articles.views.links import Facet, Link, address, counted
 
 FIELDS = ("speaker", "q", "from", "to")  # that are filled in; the others are links
 FORMATS = {"csv": "CSV", "json": "JSON", "ris": "RIS", "bib": "BibTeX"}
@@ -40,32 +38,6 @@ PARAMETERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way to go on; `key` tells it from every other one on the page."""
-
-    label: str
-    url: str
-    key: str = ""
-    count: str = ""
-    chosen: bool = False
-    noun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The values of `name` that results can be narrowed to; `every` takes the chosen one off.
-
-    `others` shows all values, or only the most frequent again; None where there are no others.
-    """
-
-    name: str
-    label: str
-    every: Link
-    values: Sequence[Link]
-    others: Link | None = None
-
-
 class Found:
     """The page of the quote search: what was asked for, what was found, and where one can go from there."""
 
@@ -82,6 +54,19 @@ class Found:
     @property
     def speaker(self) -> Speaker | None:
         return self.form.whom.speaker if self.form.whom else None
+
+    @property
+    def named(self) -> str:
+        """The name of the speaker, and what it is where others of the same name are quoted."""
+        return self._of_name[0].label if self._of_name else ""
+
+    @cached_property
+    def _of_name(self) -> tuple[Value, ...]:
+        """The speaker, then the others who go by its name."""
+        if self.speaker is None or self.form.whom is None:
+            return ()
+        own = Value(self.speaker.pk, self.speaker.name, 0, self.speaker.slug)
+        return told_apart([own, *self.form.whom.others])
 
     @cached_property
     def typed_speaker(self) -> str:
@@ -105,12 +90,12 @@ class Found:
     @property
     def heading(self) -> str:
         noun = "quotation" if self.page.total == 1 and not self.page.capped else "quotations"
-        of = f" of {self.speaker.name}" if self.speaker else " of unclear speakers" if self.search.unclear else ""
+        of = f" of {self.named}" if self.speaker else " of unclear speakers" if self.search.unclear else ""
         return f"{self.total} {noun}{of}" if self.page.total else "No quotation found"
 
     @property
     def title(self) -> str:
-        of = f" of {self.speaker.name}" if self.speaker else ""
+        of = f" of {self.named}" if self.speaker else ""
         words = f": {self.search.text}" if self.search.text else ""
         return f"Quotations{of}{words}"
 
@@ -131,13 +116,13 @@ class Found:
     def chips(self) -> list[Link]:
         """What was asked for, each with the address of the search without it."""
         labels = {
-            "speaker": self.speaker.name if self.speaker else "Speaker unclear",
+            "speaker": self.named or "Speaker unclear",
             "q": self.search.text,
             "outlet": str(self.form.cleaned_data.get("outlet")),
             "story": str(self.form.cleaned_data.get("story")),
             "kind": _capital(_kinds().get(self.search.kind, "")),
-            "from": _day("From", self.search.since),
-            "to": _day("To", self.search.until),
+            "from": f"From {_day(self.search.since)}",
+            "to": f"To {_day(self.search.until)}",
             "year": str(self.search.year),
         }
         return [Link(labels[name], self.url(**{name: ""}), name) for name in labels if name in self.form.given]
@@ -146,7 +131,7 @@ class Found:
     def facets(self) -> list[Facet]:
         found = self.page.facets
         facets = [
-            self._facet("speaker", "Speaker", "Every speaker", found.speakers),
+            self._facet("speaker", "Speaker", "Every speaker", told_apart(found.speakers)),
             self._facet("outlet", "Outlet", "Every outlet", found.outlets),
             self._facet("story", "Story", "Every story", found.stories),
             self._facet("kind", "Kind", "Every kind", found.kinds),
@@ -186,9 +171,10 @@ class Found:
         if self.page.total:
             return []
         chips = {chip.key: chip for chip in self.chips}
+        bare = {"from": _day(self.search.since), "to": _day(self.search.until)}  # the noun says which day it is
         counts = {PARAMETERS[name]: count(self.search.without(name)) for name in self.search.filters}
         return [
-            Link(chip.label, chip.url, name, counted(counts[name]), noun=NOUNS[name])
+            Link(bare.get(name, chip.label), chip.url, name, counted(counts[name]), noun=NOUNS[name])
             for name, chip in chips.items()
             if counts.get(name) and not self.form.asks_for_nobody
         ]
@@ -197,6 +183,11 @@ class Found:
     def problems(self) -> list[str]:
         """What is wrong with values that have no field to stand beside."""
         return [str(problem) for name, found in self.form.errors.items() if name not in FIELDS for problem in found]
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether results are found without a value that is wrong."""
+        return bool(self.form.errors) and not self.form.asks_for_nobody
 
     @property
     def of_everybody(self) -> str:
@@ -214,8 +205,15 @@ class Found:
     @property
     def near(self) -> list[Link]:
         """The speakers that somebody may have meant."""
-        near = self.form.whom.near if self.form.whom else ()
-        return [Link(value.label, self.url(speaker=value.slug), value.slug, counted(value.count)) for value in near]
+        return self._speakers(told_apart(self.form.whom.near if self.form.whom else ()))
+
+    @property
+    def others(self) -> list[Link]:
+        """The other speakers who are quoted under the name of the chosen one."""
+        return self._speakers(self._of_name[1:])
+
+    def _speakers(self, values: Iterable[Value]) -> list[Link]:
+        return [Link(value.label, self.url(speaker=value.slug), value.slug, counted(value.count)) for value in values]
 
     def _facet(self, name: str, label: str, every: str, values: Iterable[Value]) -> Facet:
         chosen = self.form.given.get(name)
@@ -240,18 +238,8 @@ class Found:
         return Link(f"All {counted(different)}", self.url(every=name)) if different > shown else None
 
 
-def address(path: str, parameters: Mapping[str, str]) -> str:
-    query = urlencode({name: value for name, value in parameters.items() if value})
-    return f"{reverse(path)}?{query}" if query else reverse(path)
-
-
-def counted(number: int) -> str:
-    """A number of results: "1,024", or "more than 10,000"."""
-    return f"{number:,}" if number <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
-
-
-def _day(word: str, day: date | None) -> str:
-    return f"{word} {format_date(day, 'j F Y')}" if day else ""
+def _day(day: date | None) -> str:
+    return format_date(day, "j F Y") if day else ""
 
 
 def _kinds() -> dict[str, str]:

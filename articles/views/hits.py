@@ -54,7 +54,7 @@ class Shown:
 
 
 def as_shown(hits: Sequence[Hit]) -> list[Shown]:
-    """The results in their order. Two queries."""
+    """The results in their order. Three queries."""
     columns, elsewhere = _columns(hits), printed_elsewhere([hit.quote for hit in hits])
     return [_shown(hit, columns, elsewhere.get(hit.quote.pk, Elsewhere())) for hit in hits]
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.forms import QuoteSearchForm
-from articles.search import BadCursor, Facets, Page, search, suggest_speakers
+from articles.search import BadCursor, Facets, Page, search, suggest_speakers, told_apart
 from articles.views.found import Found
 from articles.views.htmx import render_page
 
@@ -28,9 +28,8 @@ def quotes(request: HttpRequest) -> HttpResponse:
 def speaker_names(request: HttpRequest) -> HttpResponse:
     """The speakers to choose from while a name is typed."""
     suggested = suggest_speakers(request.GET.get("speaker", ""))
-    labels = [value.label for value in suggested]
     options = [
-        {"value": value, "text": value.label if labels.count(value.label) == 1 and value.value else value.slug}
-        for value in suggested
+        {"value": shown, "text": value.label if value.value and shown == value else value.slug}
+        for value, shown in zip(suggested, told_apart(suggested), strict=True)
     ]
     return render(request, "articles/_speaker_names.html", {"options": options})

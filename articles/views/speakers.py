@@ -12,8 +12,8 @@ from articles.comparing.speakers import (
     UNNAMED,
     Record,
     kinds_of_speakers,
+    of_nobody,
     quoted_speakers,
-    unclear_quotations,
     with_counts,
 )
 from articles.comparing.statements import LEAST_SIMILARITY
@@ -48,7 +48,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         "total": sum(kinds.values()),
         "words": words,
         "by_name": by_name,
-        "unclear": unclear_quotations(),
+        "unclear": of_nobody(),
     }
     return render(request, "articles/speakers.html", context)
 

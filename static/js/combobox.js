@@ -70,8 +70,11 @@ const keys = {
     return Boolean(option);
   },
   Escape: (field) => {
-    if (listOf(field).hidden) field.value = "";
-    else close(field);
+    if (!listOf(field).hidden) close(field);
+    else if (field.value) {
+      field.value = "";
+      field.dispatchEvent(new Event("change", { bubbles: true })); // which a browser sends for what is typed alone
+    }
     return true;
   },
   Home: (field) => { point(field, null); field.setSelectionRange(0, 0); return true; },

@@ -3,19 +3,28 @@
 const dialog = document.getElementById("dialog");
 const card = document.getElementById("card");
 const GONE = [404, 410];
+const TOO_LONG = 414; // what stands before the server says it, of an address, which a question is a part of
 
 // The heading and the sentences of the server's own page for the error; what stands before a server may answer instead.
 function said(xhr) {
   const told = document.createElement("section");
   told.role = "alert";
+  if (xhr.status === TOO_LONG) {
+    told.innerHTML = "<h1>The question is too long</h1><p>Shorten it and try again.</p>";
+    return titled(told);
+  }
   const page = new DOMParser().parseFromString(xhr.responseText, "text/html").getElementById("main");
   if (page) told.append(...page.childNodes);
   else told.innerHTML = `<h1>The server could not do that</h1><p>It answered with the error ${Number(xhr.status)}. Try again in a moment; if it happens again, tell an administrator.</p>`;
+  told.querySelector("p:last-child > a[href='/']:only-child")?.parentElement.remove(); // the page below is there yet
+  return titled(told);
+}
+
+function titled(told) {
   const title = document.createElement("h2");
   title.tabIndex = -1;
   title.append(...told.querySelector("h1").childNodes);
   told.querySelector("h1").replaceWith(title);
-  told.querySelector("p:last-child > a[href='/']:only-child")?.parentElement.remove(); // the page below is there yet
   return told;
 }
 

@@ -10,9 +10,16 @@ const asking = (data) => new URLSearchParams([...data].filter(([, value]) => val
 let asked = asking(new FormData(form()));
 improve();
 
-// What is typed may have been asked for already, by Enter before the pause was over.
+// What is typed may have been asked for already, by Enter before the pause was over. And who has left a field for a
+// link goes where the link leads: what was typed must not overtake it.
+let acting = false;
+for (const [name, begins] of [["htmx:beforeRequest", true], ["htmx:afterRequest", false]]) {
+  document.body.addEventListener(name, (event) => {
+    if (event.detail.requestConfig.elt.matches("[data-act]")) acting = begins; // which may have gone from the page since
+  });
+}
 document.body.addEventListener("htmx:confirm", (event) => {
-  if (event.detail.elt.matches(".typed") && asking(new FormData(form())) === asked) event.preventDefault();
+  if (event.detail.elt.matches(".typed") && (acting || asking(new FormData(form())) === asked)) event.preventDefault();
 });
 document.body.addEventListener("htmx:configRequest", (event) => {
   if (!event.detail.elt.matches("#ask, .typed")) return;

@@ -131,6 +131,43 @@ def test_a_name_of_several_is_refused_with_all_of_them(refused, ferry):
     assert [slug in message for slug in ("ines-tallow (", "ines-tallow-2 (")] == [True, True]
 
 
+def test_speakers_of_one_name_are_told_apart_in_a_refusal(refused):
+    for kind in ("person", "place"):
+        quote(make_article("“Enough.”"), "Enough.", Speaker.of(make_entity("Velmara", kind)))
+    _, message = refused("/api/quotes/?speaker=VELMARA")
+    assert message.endswith("Choose one of them: velmara (Velmara (person)), velmara-2 (Velmara (place)).")
+
+
+def test_a_slug_that_is_the_name_of_others_too_says_so_in_a_note(get):
+    for kind in ("person", "place"):
+        quote(make_article("“Enough.”"), "Enough.", Speaker.of(make_entity("Velmara", kind)))
+    (note,) = get("/api/quotes/?speaker=velmara")["notes"]
+    assert [part in note for part in ("velmara (Velmara (person))", "velmara-2 (Velmara (place))")] == [True, True]
+
+
+def test_the_speakers_of_a_surname_are_offered(refused, ferry):
+    assert "ines-tallow (Ines Tallow)" in refused("/api/quotes/?speaker=Secretary+Tallow")[1]
+
+
+@pytest.mark.parametrize("name", ["outlet", "story", "speaker", "q"])
+def test_an_empty_filter_is_none(get, ferry, name):
+    assert words(get(f"/api/quotes/?{name}=")) == ["The ferry sails,"]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("year=x", "“x” is no whole number. Write it in digits."),
+        ("year=0", "0 is too small. The least is 1."),
+        ("size=101", "101 is too large. The most is 100."),
+        ("outlet=a%20b", "“a b” is no slug. Take the `slug` that other answers give."),
+        ("sort=best", "“best” is not possible. Take one of: 'newest', 'oldest' or 'relevance'."),
+    ],
+)
+def test_a_refusal_is_written_for_people(refused, query, message):
+    assert refused(f"/api/quotes/?{query}")[1] == message
+
+
 @pytest.mark.parametrize("day", ["2024-02-30", "5", "1718000000", "14 May 2024", "2024-05-14T00:00", "٢٠٢٤-٠٥-١٤", ""])
 @pytest.mark.parametrize("name", ["from", "to"])
 def test_what_is_no_day_is_refused_with_how_to_write_one(refused, name, day):

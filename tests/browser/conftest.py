@@ -18,7 +18,10 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 EDITOR = {"username": "editor", "password": "a long enough phrase"}
 MOST_SECONDS = 1200  # the server ends by itself then, whatever becomes of the tests
 # Pages that tests open on purpose, requests that they let fail, and what htmx says of one that a later one replaces.
-EXPECTED_ERROR = re.compile(r"status of (403|404|429|502)|net::ERR_FAILED$|^htmx:(afterRequest|sendAbort|sendError),")
+EXPECTED_ERROR = re.compile(
+    r"status (?:of|error code) (403|404|414|429|502)|net::ERR_FAILED$|^htmx:(afterRequest|sendAbort|sendError),",
+    re.IGNORECASE,
+)
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -41,7 +44,8 @@ def site(tmp_path_factory, chromium) -> Iterator[str]:
         ["createsuperuser", "--noinput", "--username", EDITOR["username"], "--email", "editor@newsdesk.example"],
     ):
         subprocess.run([sys.executable, "manage.py", *command], cwd=PROJECT, env=environment, check=True)
-    serve = ["gunicorn", "newsdesk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning"]
+    serve = ["gunicorn", "newsdesk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    serve += ["--limit-request-line", "8190", "--log-level", "warning"]
     server = subprocess.Popen(
         ["timeout", str(MOST_SECONDS), sys.executable, "-m", *serve], cwd=PROJECT, env=environment
     )

@@ -206,6 +206,71 @@ def test_leaving_the_field_takes_no_name(quotes):
     expect(quotes.locator("#speaker")).to_have_value("sol")
 
 
+def test_a_name_that_is_cleared_is_no_longer_searched_for(open_page):
+    page = open_page("/quotes/?speaker=henrik-solvane")
+    page.locator("#speaker").fill("")
+    page.locator("#speaker").press("Tab")
+    expect(page.locator("#count")).not_to_contain_text("of Henrik Solvane")
+    assert page.url.endswith("/quotes/")
+
+
+def test_a_name_that_is_cleared_by_escape_is_no_longer_searched_for(open_page):
+    page = open_page("/quotes/?speaker=henrik-solvane")
+    page.locator("#speaker").press("Escape")
+    expect(page.locator("#count")).not_to_contain_text("of Henrik Solvane")
+
+
+def test_leaving_the_field_searches_for_the_name_typed(quotes):
+    quotes.locator("#speaker").press_sequentially("Henrik Solvane", delay=10)
+    quotes.keyboard.press("Tab")
+    expect(quotes.locator("#count")).to_contain_text("of Henrik Solvane")
+    expect(quotes.locator("#q")).to_be_focused()
+
+
+def test_leaving_the_field_with_a_part_of_a_name_offers_those_who_have_it(quotes):
+    quotes.locator("#speaker").press_sequentially("sol", delay=10)
+    expect(quotes.get_by_role("option").first).to_be_visible()
+    expect(quotes.locator("#problem-speaker")).to_be_empty()
+    quotes.keyboard.press("Tab")
+    expect(quotes.locator("#problem-speaker").get_by_role("link", name="Henrik Solvane")).to_be_visible()
+    expect(quotes.locator("#speaker")).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_half_typed_name_is_no_mistake_yet(quotes, asked):
+    quotes.locator("#speaker").press_sequentially("zzz", delay=20)
+    quotes.wait_for_timeout(600)
+    expect(quotes.locator("#problem-speaker")).to_be_empty()
+    assert asked == []
+
+
+def test_enter_in_the_speaker_field_searches_once(quotes, asked):
+    quotes.locator("#speaker").press_sequentially("Henrik Solvane", delay=10)
+    quotes.keyboard.press("Enter")
+    expect(quotes.locator("#count")).to_contain_text("of Henrik Solvane")
+    quotes.keyboard.press("Tab")
+    quotes.wait_for_timeout(500)
+    assert len(asked) == 1
+
+
+def test_a_link_that_is_followed_from_a_half_typed_name_is_not_overtaken(quotes):
+    quotes.locator("#speaker").press_sequentially("zzz", delay=20)
+    quotes.route("**/quotes/?outlet=*", lambda route: (quotes.wait_for_timeout(600), route.continue_()))
+    quotes.locator("#facets").get_by_role("link", name="Port Sable Gazette").click()
+    quotes.wait_for_url("**/quotes/?outlet=port-sable-gazette")
+    expect(quotes.locator("#speaker")).to_have_value("")
+
+
+def test_the_longest_question_in_any_script_is_answered(quotes):
+    quotes.locator("#q").fill("물" * 500)
+    expect(quotes.locator("#count")).to_have_text("No quotation found")
+
+
+def test_a_question_that_the_server_finds_too_long_is_told_so(quotes):
+    quotes.route("**/quotes/?q=*", lambda route: route.fulfill(status=414))
+    quotes.locator("#q").fill("quarry")
+    expect(quotes.locator("#live")).to_have_text("The question is too long. Shorten it and try again.")
+
+
 def test_offering_names_leaves_the_address_alone(quotes):
     quotes.locator("#speaker").press_sequentially("sol", delay=20)
     quotes.get_by_role("option").first.wait_for()

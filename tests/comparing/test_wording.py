@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.comparing.wording import MOST_ALIGNED, differences, words_of
+from articles.comparing.wording import MOST_ALIGNED, differences, spoken, words_of
 
 PIECES = st.sampled_from(
     ["we", "We", "shall", "build", "the", "wall", "don’t", "don't", "café", "4.5", "[the council]", "[W]e", "...", "…"]
@@ -104,6 +104,38 @@ def test_an_ellipsis_is_no_restored_word():
 def test_a_difference_does_not_reach_over_the_space_after_it():
     segments = differences("We go now.", "We [all] go now.")
     assert [segment.new for segment in segments if segment.change == "bracket"] == ["[all]"]
+
+
+def test_an_editors_brackets_are_told_in_both_directions():
+    bracketed = WHOLE.replace("the wall", "the wall [at Quay]")
+    found = [
+        [s.unbrackets for s in differences(*pair) if s.change == "bracket"]
+        for pair in ((WHOLE, bracketed), (bracketed, WHOLE))
+    ]
+    assert found == [[False], [True]]
+
+
+# What is said inside the words of a reporter
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('she "would not go"', ('she "', "would not go", '"')),
+        ("he called it “a tap” and “no page”, twice", ("he called it “", "a tap” and “no page", "”, twice")),
+        ("the firm's ‘two boats’ sank", ("the firm's ‘", "two boats", "’ sank")),
+        ("she won't go", ("", "she won't go", "")),
+        ('an empty "" mark', ("", 'an empty "" mark', "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_the_reporters_words_around_quoted_ones_are_told_apart(text, expected):
+    assert spoken(text) == expected
+
+
+@given(PRINTINGS)
+def test_the_reporters_words_and_the_quoted_ones_are_the_text(text):
+    assert "".join(spoken(text)) == text
 
 
 # Words

@@ -100,6 +100,12 @@ def test_the_outermost_quotations_are_what_a_reader_would_count():
     assert list(Quote.objects.outermost()) == [outer, later]
 
 
+def test_words_of_somebody_else_inside_a_quotation_are_one_of_their_own():
+    outer, inner = spans((0, 10), (2, 8))
+    Quote.objects.filter(pk=inner.pk).update(speaker=Speaker.objects.create(name="Ines Tallow"))
+    assert set(Quote.objects.outermost()) == {outer, inner}
+
+
 def test_quotations_of_another_article_hold_none():
     (one,), (other,) = spans((2, 8)), spans((0, 10))
     assert set(Quote.objects.outermost()) == {one, other}

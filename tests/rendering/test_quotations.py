@@ -96,6 +96,12 @@ def test_only_the_outermost_are_counted():
     assert list(outermost([outer, inner])) == [outer]
 
 
+def test_words_of_somebody_else_are_counted_beside_those_around_them():
+    inner, outer = of(CLAUSE, "took too long"), of(CLAUSE, "the police “took too long” to act", "mixed")
+    outer.speaker_id, inner.speaker_id = 1, 2
+    assert list(outermost([outer, inner])) == [outer, inner]
+
+
 def test_quotations_side_by_side_are_both_outermost():
     text = "“One,” she said. “Two.”"
     quotes = [of(text, "One,"), of(text, "Two.")]

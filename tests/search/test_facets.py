@@ -4,6 +4,7 @@ import pytest
 
 from articles.search import Search, search, searching
 from articles.search.results import VALUES_SHOWN
+from tests.builders import make_article, quote
 from tests.search.archive import say
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,16 @@ def test_a_value_narrows_to_as_many_results_as_it_counts(archive, facet):
     for value in getattr(search(Search(text="we")).facets, facet):
         narrowed = {"unclear": True} if value.value is None else {name: value.value}
         assert search(Search(text="we", **narrowed)).total == value.count
+
+
+def test_direct_quotations_inside_others_are_counted_as_they_are_found():
+    article = make_article("He said that the “old harbour wall” would stay.")
+    quote(article, "that the “old harbour wall” would stay", kind="mixed")
+    quote(article, "old harbour wall")
+    say("The harbour is closed")
+    assert sorted(counts("kinds", text="harbour")) == [("direct", 2), ("partly direct", 1)]
+    assert search(Search(text="harbour", kind="direct")).total == 2
+    assert search(Search(text="harbour")).total == 2
 
 
 def test_years_come_newest_first(archive):

@@ -95,6 +95,17 @@ def test_a_quotation_inside_another_one_is_not_found_beside_it():
     assert found("harbour") == ["that the “old harbour wall” would stay"]
 
 
+def test_words_of_somebody_else_inside_a_quotation_are_found_by_their_speaker():
+    article = make_article("“She told us ‘the harbour is closed’ on Monday,” he said.")
+    outer = quote(article, "She told us ‘the harbour is closed’ on Monday,")
+    inner = quote(article, "the harbour is closed")
+    for who, row in (("Bram Voss", outer), ("Ines Tallow", inner)):
+        row.speaker = Speaker.objects.create(name=who)
+        row.save()
+    assert found("harbour", speaker=inner.speaker_id) == [inner.text]
+    assert len(found("harbour")) == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "narrowed"),
     [("", {}), ("", {"kind": "mixed"}), ("", {"unclear": True}), ("-closed", {}), ("-closed", {"unclear": True})],

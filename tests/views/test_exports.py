@@ -92,6 +92,39 @@ def test_a_file_without_rows_is_a_file(download, ending):
     assert CLOSURE not in download(f"quotes.{ending}")
 
 
+def refusal(client, query: str) -> str:
+    response = client.get(f"/quotes.csv?{query}")
+    assert response.status_code == 400
+    return response.content.decode()
+
+
+def test_a_name_of_several_is_refused_with_all_of_them(client):
+    for kind in ("person", "place"):
+        said(speaker=Speaker.of(make_entity("Velmara", kind)))
+    told = refusal(client, "speaker=VELMARA")
+    assert [part in told for part in ("velmara (Velmara (person))", "velmara-2 (Velmara (place))")] == [True, True]
+
+
+@pytest.mark.parametrize("query", ["from=2024-05-14&to=2024-05-01", "outlet=nowhere", "story=nowhere"])
+def test_a_refusal_speaks_of_no_results(client, query):
+    assert "Results" not in refusal(client, query)
+
+
+def test_a_parameter_that_there_is_not_is_refused_with_those_there_are(client):
+    told = refusal(client, "foo=1")
+    assert told.startswith("foo: There is no such parameter. Parameters: every, from, kind,")
+
+
+@pytest.mark.parametrize("typed", ["%22", "!!", "-"])
+def test_words_without_a_word_are_refused(client, typed):
+    assert refusal(client, f"q={typed}").startswith("q: There is no word")
+
+
+def test_the_address_that_the_page_offers_is_no_refusal(client):
+    said()
+    assert client.get("/quotes.csv?q=closure&sort=oldest&every=speaker&year=").status_code == 200
+
+
 # CSV
 
 
@@ -208,6 +241,15 @@ def test_an_annotation_identifies_the_speaker(annotations, tallow):
         "purpose": "identifying",
         "source": {"id": "http://testserver/speakers/ines-tallow/", "type": "Person", "name": "Ines Tallow"},
     }
+
+
+@pytest.mark.parametrize("printed", ["she", "the director", "Ms Tallow"])
+def test_the_words_printed_for_a_speaker_are_told_of_this_quotation_alone(annotations, tallow, printed):
+    article = make_article(f"“{CLOSURE},” {printed} said.")
+    start = article.text.index(printed)
+    quote(article, CLOSURE, tallow, speaker_start=start, speaker_end=start + len(printed))
+    body = annotations()["first"]["items"][0]["body"][0]
+    assert (body["schema:description"], sorted(body["source"])) == (printed, ["id", "name", "type"])
 
 
 def test_words_of_nobody_known_are_only_highlighted(annotations):

@@ -301,7 +301,7 @@ def test_the_form_keeps_what_was_narrowed_to(page):
 
 def test_beyond_what_is_counted_it_says_more_than(page, monkeypatch):
     monkeypatch.setattr("articles.search.searching.MOST_COUNTED", 2)
-    monkeypatch.setattr("articles.views.found.MOST_COUNTED", 2)
+    monkeypatch.setattr("articles.views.links.MOST_COUNTED", 2)
     for _ in range(3):
         said()
     shown = words(page())
@@ -393,9 +393,28 @@ def test_where_something_is_imported_it_does_not(page):
 
 def test_an_unknown_speaker_is_told_with_near_names(page, tallow):
     said(speaker=tallow)
-    html = page("?speaker=Ines Tallo&q=closure")
-    assert "Nobody called “Ines Tallo” is quoted" in problem(html, "speaker")
+    html = page("?speaker=Ines Talow&q=closure")
+    assert "No speaker is called exactly “Ines Talow”. Perhaps you mean:" in problem(html, "speaker")
     assert values(links(html)["Ines Tallow"]) == {"speaker": "ines-tallow", "q": "closure"}
+
+
+def test_a_part_of_a_name_offers_those_who_have_it(page, tallow):
+    said(speaker=tallow)
+    html = page("?speaker=tallow")
+    assert values(links(html)["Ines Tallow"]) == {"speaker": "ines-tallow"}
+    assert "Take one of the names offered" in words(html)
+
+
+def test_a_name_like_nobodys_is_told(page, tallow):
+    said(speaker=tallow)
+    assert problem(page("?speaker=zzzz"), "speaker") == "Nobody called “zzzz” is quoted."
+
+
+@pytest.mark.parametrize("typed", ["Speaker unclear", "speaker UNCLEAR", "Unclear"])
+def test_quotations_of_nobody_known_are_found_by_the_label_that_they_have(page, tallow, typed):
+    said(speaker=tallow)
+    wanted = said()
+    assert numbers(page(f"?speaker={typed}")) == [wanted.pk]
 
 
 def test_of_an_unknown_speaker_nothing_is_shown(page, tallow):
@@ -418,6 +437,61 @@ def test_a_speaker_of_a_name_that_others_have_stays_chosen_in_the_form(page):
     slug = Speaker.objects.values_list("slug", flat=True)[0]
     field = next(a for _, a in Tags(page(f"?speaker={slug}")).tags if a.get("id") == "speaker")
     assert field["value"] == slug
+
+
+@pytest.fixture
+def velmara() -> list[Speaker]:
+    """A person and a place of one name."""
+    both = [Speaker.of(make_entity("Velmara", kind)) for kind in ("person", "place")]
+    for speaker in both:
+        said(speaker=speaker)
+    return both
+
+
+def test_speakers_of_one_name_are_told_apart_wherever_they_are_offered(page, velmara):
+    found = [page("?speaker=VELMARA"), page(), page("speakers/?speaker=vel")]
+    assert [name in words(html) for html in found for name in ("Velmara (person)", "Velmara (place)")] == [True] * 6
+
+
+def test_a_link_to_one_of_several_of_one_name_shows_it_and_offers_the_others(page, velmara):
+    html = page("?speaker=velmara")
+    assert "1 quotation of Velmara (person)" in words(html)
+    assert "Others of this name are quoted, too: Velmara (place) (1)" in words(html)
+    assert values(links(html)["Velmara (place)"]) == {"speaker": velmara[1].slug}
+
+
+def test_a_speaker_alone_of_its_name_is_shown_without_others(page, tallow):
+    said(speaker=tallow)
+    html = words(page("?speaker=ines-tallow"))
+    assert ("1 quotation of Ines Tallow" in html, "(person)" in html, "Others of this name" in html) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_a_surname_of_two_who_are_quoted_asks_which_of_them(page, tallow):
+    Alias.objects.create(entity=tallow.entity, surface="Tallow", key="tallow")
+    said(speaker=tallow)
+    said(speaker=Speaker.of(make_entity("Bram Tallow")))
+    html = page("?speaker=Tallow")
+    assert numbers(html) == []
+    assert [name in problem(html, "speaker") for name in ("Ines Tallow (1)", "Bram Tallow (1)")] == [True, True]
+
+
+def test_what_is_left_out_of_the_search_is_told_with_the_results(page):
+    said()
+    assert "Wrong values were left out of this search." in words(page("?outlet=nowhere"))
+
+
+def test_a_day_that_excludes_everything_is_offered_to_be_dropped(page):
+    said(day="2024-05-14")
+    assert "without the first day, 1 January 2030" in words(page("?from=2030-01-01"))
+
+
+def test_a_speaker_that_there_is_not_is_told_in_words_for_readers(client):
+    shown = client.get("/speakers/nobody/").content.decode()
+    assert ("matches the given query" in shown, "the page is gone" in shown) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -461,6 +535,12 @@ def test_a_page_that_there_is_not_is_told_and_the_first_is_shown(page, page_numb
 def test_nothing_that_is_typed_breaks_the_page(page, name, value):
     said()
     assert page(f"?{name}={value}")
+
+
+@pytest.mark.parametrize("name", ["README.md", "Makefile"])
+def test_the_server_is_started_so_that_it_takes_the_longest_question(request, name):
+    lines = (request.config.rootpath / name).read_text("utf-8").splitlines()
+    assert {"--limit-request-line 8190" in line for line in lines if "gunicorn newsdesk.wsgi" in line} == {True}
 
 
 # Pages, fragments, suggestions

@@ -166,8 +166,8 @@ def test_printings_without_a_difference_are_named_in_a_line(read, tallow):
         (WALL.replace("this town", "Quay"), "[not printed here: this town] [printed here alone: Quay]"),
         (WALL.replace(" in May and", " ..."), "[left out with an ellipsis: in May and ] [an ellipsis: ...]"),
         (WALL.replace(" this", " [our]").replace(" May", " June"), "[an editor’s brackets: [our]]"),
-        ("nobody in this town will pay for it twice", "8 words before are not printed"),
-        ("We shall build the wall in May", "10 words after are not printed"),
+        ("nobody in this town will pay for it twice", "8 words before are not quoted"),
+        ("We shall build the wall in May", "10 words after are not quoted"),
     ],
 )
 def test_a_difference_is_read_aloud(read, tallow, printed, expected):
@@ -180,7 +180,7 @@ def test_outlets_that_print_the_same_other_words_stand_together(read, tallow):
     said(tallow, f"{WALL}, whatever it costs", outlet="The Quay", day="2024-05-01")
     said(tallow, outlet="Coast Wire", day="2024-05-02")
     said(tallow, f"{WALL},", outlet="The Star", day="2024-05-03")
-    assert f"Coast Wire 2 May 2024; The Star 3 May 2024 {WALL}" in read()
+    assert f"Coast Wire 2 May 2024; The Star 3 May 2024 “{WALL}" in read()
 
 
 def test_of_a_long_statement_the_rest_opens_without_a_script(page, tallow):
@@ -387,6 +387,12 @@ def test_quotations_of_nobody_have_a_row_of_their_own(read, tallow):
     for text in ("Enough", "Never"):
         said(None, text)
     assert "Speaker unclear" in read("/speakers/")
+
+
+def test_the_outlets_of_those_quotations_are_counted(read):
+    for outlet in ("The Quay", "The Lamp", "The Lamp"):
+        said(None, outlet=outlet)
+    assert "Speaker unclear nobody is named 3 2" in read("/speakers/")
 
 
 def test_where_every_speaker_is_known_there_is_no_such_row(read, tallow):
