@@ -100,13 +100,13 @@ def _credited(quotes: Iterable[Quote], printed: Iterable[Printed]) -> dict[int, 
     forms = cache(words_of)
     found: dict[int, list[Printed]] = {}
     for quote in quotes:
-        own, words, speaker = _roughly(quote.text), words_of(quote.text), quote.speaker_id or NOBODY
+        own, speaker = _roughly(quote.text), quote.speaker_id or NOBODY
         copies = {
             (row.article, row.speaker): row
             for row, other in reversed(by_story.get(quote.article.story_id or 0, ()))
             if row.article != quote.article_id and row.speaker != speaker
             # Half of the words with their marks, for speed: the others may have another mark after them.
-            if 2 * len(own & other) >= min(len(own), len(other)) and _is_copy(words, forms(row.text))
+            if 2 * len(own & other) >= min(len(own), len(other)) and _is_copy(forms(quote.text), forms(row.text))
         }
         if copies:
             found[quote.pk] = sorted(copies.values(), key=_by_speaker)

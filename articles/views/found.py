@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
 from articles.forms import QuoteSearchForm
@@ -49,7 +50,12 @@ class Found:
 
     def url(self, path: str = "quotes", **changes: str) -> str:
         """The address of this search with `changes`; an empty value takes a parameter off, and none keeps its page."""
-        return address(path, {**self.form.given, **changes})
+        return address(self._path if path == "quotes" else reverse(path), {**self.form.given, **changes})
+
+    @cached_property
+    def _path(self) -> str:
+        """Looked up once, as a page has some two hundred links to it."""
+        return reverse("quotes")
 
     @property
     def speaker(self) -> Speaker | None:

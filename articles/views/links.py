@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from articles.search import MOST_COUNTED
 
 
@@ -37,7 +35,7 @@ class Facet:
 
 def address(path: str, parameters: Mapping[str, str]) -> str:
     query = urlencode({name: value for name, value in parameters.items() if value})
-    return f"{reverse(path)}?{query}" if query else reverse(path)
+    return f"{path}?{query}" if query else path
 
 
 def counted(number: int) -> str:

@@ -268,7 +268,7 @@ def test_the_longest_question_in_any_script_is_answered(quotes):
 def test_a_question_that_the_server_finds_too_long_is_told_so(quotes):
     quotes.route("**/quotes/?q=*", lambda route: route.fulfill(status=414))
     quotes.locator("#q").fill("quarry")
-    expect(quotes.locator("#live")).to_have_text("The question is too long. Shorten it and try again.")
+    expect(quotes.get_by_role("alert")).to_contain_text("The question is too long. Shorten it and try again.")
 
 
 def test_offering_names_leaves_the_address_alone(quotes):
