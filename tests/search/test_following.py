@@ -188,8 +188,7 @@ def test_a_quotation_changed_in_the_admin_is_found(sailing, admin_client):
 
 
 def test_quotations_deleted_in_the_admin_are_gone(sailing, admin_client):
-    form = {"action": "delete_selected", "_selected_action": [sailing.article_id], "post": "yes"}
-    admin_client.post(reverse("admin:articles_article_changelist"), form)
+    admin_client.post(reverse("admin:articles_article_delete", args=[sailing.article_id]), {"post": "yes"})
     assert found() == []
 
 
