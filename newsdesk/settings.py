@@ -129,6 +129,15 @@ CACHES = {
     },
 }
 
+# Mails about one's own account. Whoever made the change waits for them, seconds at the most.
+env.str(
+    "EMAIL_URL",
+    "dummy:",
+    validate=validate.Regexp("(smtp|submission|console|file|dummy):", error="Begin it with smtp: or submission:."),
+)
+MAIL: dict[str, Any] = env.dj_email_url("EMAIL_URL", "dummy:")
+vars().update(MAIL | {"EMAIL_TIMEOUT": MAIL["EMAIL_TIMEOUT"] or 10})
+
 # What is wrong with a page is told by the import itself, naming the file.
 LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"trafilatura": {"level": "CRITICAL"}}}
 

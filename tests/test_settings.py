@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from newsdesk.secret import local_secret_key
 
 PROJECT = Path(__file__).resolve().parent.parent
-OURS = ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "CSRF_TRUSTED_ORIGINS")
+OURS = ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "CSRF_TRUSTED_ORIGINS")
 PRODUCTION = {
     "SECRET_KEY": "f3J-0kZ8q.wY5xR2uB7nM4tL9vC1sD6hG_aE3pQ8oI5yT2rW7zX0",
     "ALLOWED_HOSTS": "news.example",
@@ -76,9 +76,23 @@ def test_the_database_is_the_one_that_the_address_names():
     assert databases["default"]["NAME"] == "/tmp/elsewhere.sqlite3"
 
 
+def test_without_an_address_of_a_mail_server_no_mail_is_sent():
+    assert setting("EMAIL_BACKEND") == "django.core.mail.backends.dummy.EmailBackend"
+
+
+def test_the_mail_server_is_the_one_that_the_address_names():
+    assert setting("EMAIL_HOST", EMAIL_URL="submission://desk:secret@mail.example") == "mail.example"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("DEBUG", "perhaps"), ("NEWSDESK_MAX_FILE_BYTES", "many"), ("NEWSDESK_HTTPS", "2"), ("DATABASE_URL", "nowhere")],
+    [
+        ("DEBUG", "perhaps"),
+        ("NEWSDESK_MAX_FILE_BYTES", "many"),
+        ("NEWSDESK_HTTPS", "2"),
+        ("DATABASE_URL", "nowhere"),
+        ("EMAIL_URL", "nowhere"),
+    ],
 )
 def test_a_wrong_value_stops_the_start_and_is_named(name, value):
     ran = run("manage.py", "check", **{name: value})

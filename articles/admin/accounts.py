@@ -4,16 +4,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from articles.admin.decided import OneByOneAdmin
+from articles.admin.notifying import notifying
+from articles.admin.passwords import password_strength
 
 ROLES = (
     "An Editor imports and corrects; an Administrator does everything, accounts included; both get into the admin with "
@@ -57,6 +60,18 @@ class AccountAdmin(OneByOneAdmin, UserAdmin):
     )
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        strength = self.admin_site.admin_view(password_strength)
+        return [path("strength/", strength, name="auth_user_strength"), *super().get_urls()]
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        with notifying(request, self.get_object(request, unquote(id))):
+            return super().user_change_password(request, id, form_url)
+
+    def change_view(self, request: HttpRequest, object_id: str, *arguments: Any, **options: Any) -> HttpResponse:
+        with notifying(request, self.get_object(request, unquote(object_id))):
+            return super().change_view(request, object_id, *arguments, **options)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple)

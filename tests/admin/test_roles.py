@@ -90,6 +90,7 @@ VIEWS: dict[str, tuple[str, Answers]] = {
     "admin:jsi18n": ("/admin/jsi18n/", EDITORS),
     "admin:view_on_site": ("/admin/r/{type}/{a}/", (302, 302, 302, 302)),  # to the sign-in, or to the article
     "admin:app_list": ("/admin/articles/", EDITORS),
+    "admin:auth_user_strength": ("POST /admin/auth/user/strength/", EDITORS),
     "admin:auth_user_password_change": ("/admin/auth/user/{u}/password/", ADMINISTRATORS),
     "admin:articles_entity_suggested": ("/admin/articles/entity/suggested/", EDITORS),
     "admin:articles_entity_merge": ("POST /admin/articles/entity/suggested/merge/", (302, 302, 404, 404)),
