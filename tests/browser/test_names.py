@@ -93,7 +93,7 @@ def test_a_locked_name_leads_to_its_page(open_page):
 def test_every_kind_of_difference_has_a_line_or_a_ground_of_its_own(open_page, change):
     page = open_page(SPEAKER)
     page.locator("summary").first.click()
-    style = page.locator(f".note {change}").evaluate(
+    style = page.locator(f".wording {change}").first.evaluate(
         """element => { const s = getComputedStyle(element);
         return [s.textDecorationLine, s.textDecorationStyle, s.borderBottomStyle].join(" ") }"""
     )
