@@ -94,19 +94,20 @@ def _credited(quotes: Iterable[Quote], printed: Iterable[Printed]) -> dict[int, 
 
     Those of one speaker stand together, in the order in which their articles are told.
     """
-    by_story: dict[int, list[tuple[Printed, frozenset[str]]]] = defaultdict(list)
+    by_story: dict[int, list[tuple[Printed, list[str]]]] = defaultdict(list)
     for row in printed:
         by_story[row.story].append((row, _roughly(row.text)))
     forms = cache(words_of)
     found: dict[int, list[Printed]] = {}
     for quote in quotes:
-        own, speaker = _roughly(quote.text), quote.speaker_id or NOBODY
+        own, speaker = frozenset(_roughly(quote.text)), quote.speaker_id or NOBODY
         copies = {
             (row.article, row.speaker): row
             for row, other in reversed(by_story.get(quote.article.story_id or 0, ()))
             if row.article != quote.article_id and row.speaker != speaker
             # Half of the words with their marks, for speed: the others may have another mark after them.
-            if 2 * len(own & other) >= min(len(own), len(other)) and _is_copy(forms(quote.text), forms(row.text))
+            if 2 * len(own.intersection(other)) >= min(len(own), len(other))
+            and _is_copy(forms(quote.text), forms(row.text))
         }
         if copies:
             found[quote.pk] = sorted(copies.values(), key=_by_speaker)
@@ -117,8 +118,8 @@ def _by_speaker(one: Printed) -> tuple[int, float, int]:
     return one.speaker, one.published.timestamp() if one.published else math.inf, one.quote
 
 
-def _roughly(text: str) -> frozenset[str]:
-    return frozenset(text.lower().split())
+def _roughly(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def _is_copy(words: tuple[str, ...], other: tuple[str, ...]) -> bool:

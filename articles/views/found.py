@@ -77,7 +77,9 @@ class Found:
     @cached_property
     def typed_speaker(self) -> str:
         """What stands in the field: the name, unless another speaker has it too."""
-        if self.speaker is None or find_speaker(self.speaker.name).speaker != self.speaker:
+        if self.speaker is None or self.form.whom is None:
+            return str(self.form["speaker"].value())
+        if self.form.whom.others and find_speaker(self.speaker.name).speaker != self.speaker:
             return str(self.form["speaker"].value())
         return self.speaker.name
 
