@@ -74,7 +74,7 @@ class QuotePage(BaseModel):
 
 @router.get("/", response=answers(QuotePage), operation_id="listQuotes", url_name="quotes")
 def quotes(request: HttpRequest, asked: Query[QuoteFilters]) -> QuotePage:
-    """Quotations found. One that stands inside another one is left out, unless `kind` asks for direct ones."""
+    """Quotations found. One that is part of another of its speaker is left out, unless `kind` asks for direct ones."""
     whom = _speaker(asked.speaker)
     wanted = _search(asked, whom)
     try:

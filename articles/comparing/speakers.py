@@ -44,7 +44,7 @@ class Record:
 
     @cached_property
     def kinds(self) -> dict[str, int]:
-        """Quotations of each kind. One inside another counts in its own kind, but among all of them not again."""
+        """Quotations of each kind. A part of another one counts in its own kind, but among all of them not again."""
         counts: Counter[str] = Counter()
         for _, kind, _, count in self._counts:
             counts[kind] += count
@@ -119,7 +119,7 @@ class Record:
 
     @cached_property
     def _counts(self) -> list[tuple[int | None, str, bool, int]]:
-        """(outlet, kind, whether inside another quotation, how many)."""
+        """(outlet, kind, whether part of another quotation, how many)."""
         groups = self._all.order_by().values_list("outlet", "kind", "nested")
         return list(groups.annotate(count=Count("quote")))
 

@@ -32,8 +32,7 @@ class Saved:
     """What became of a draft; `notes` are for an editor.
 
     `before` is what an undo needs: the state of an article that was updated, with what was marked in it; with a new
-    one, {"made": the primary keys
-    of the outlet and the story that were made with it}.
+    one, {"made": the primary keys of the outlet and the story that were made with it}.
     """
 
     outcome: Outcome

@@ -94,7 +94,7 @@ class SpeakerName(models.Model):
 
 
 class SpeakerCount(models.Model):
-    """How many quotations a speaker has, those inside another one not counted, and how many outlets print them.
+    """How many quotations a speaker has, but for parts of others, and how many outlets print them.
 
     Speaker 0 are quotations without one.
     """
